@@ -1,0 +1,5 @@
+"""``python -m watari``."""
+
+from watari.cli.main import run
+
+run()

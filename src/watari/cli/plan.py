@@ -1,0 +1,58 @@
+"""``watari plan``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from watari.cli.exits import Exit
+
+
+def plan(
+    *paths: Path,
+    out: Annotated[Path | None, Parameter(name=["--out", "-o"])] = None,
+    format: Literal["text", "json", "diff"] = "text",
+    config: Path | None = None,
+    exit_zero: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Plans every edit of code, image, task, pipeline and infrastructure, and shows the diff.
+
+    Nothing is written but the plan file. Exit code 10 says that changes wait.
+
+    Parameters
+    ----------
+    paths
+        Repositories, or folders that hold them.
+    out
+        Where the plan file goes; `watari apply` takes it.
+    format
+        text (with the diff), json (the plan file's own format), or diff alone.
+    config
+        watari.yaml; found by itself where it is not given.
+    exit_zero
+        Exit with 0 also where changes wait.
+    """
+    from watari.plan.file import save
+    from watari.plan.make import make
+    from watari.rehearse.toolchain.compiler import compiler_environments
+    from watari.report import plan as report
+    from watari.rules.run import check
+    from watari.sources.config import discover, load
+    from watari.survey.run import survey
+
+    where = paths or (Path(),)
+    settings = load(config or discover(where))
+    fleet = survey(where, settings)
+    with tempfile.TemporaryDirectory(prefix="watari-plan-") as work:
+        made = make(fleet, check(fleet), settings, compiler_environments(Path(work)))
+    writers = {"text": report.as_text, "json": report.as_json, "diff": report.as_diff}
+    sys.stdout.write(writers[format](made))
+    if out is not None:
+        save(made, out)
+        print(f"The plan is in {out}. To write it: watari apply {out}", file=sys.stderr)
+    changes = any(service.edits for service in made.services)
+    return Exit.FINDINGS if changes and not exit_zero else Exit.DONE

@@ -1,0 +1,51 @@
+"""``watari survey``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+from watari.cli.exits import Exit
+from watari.errors import NothingToRead
+
+
+def survey(
+    *paths: Path,
+    format: Literal["text", "json", "mermaid"] = "text",
+    config: Path | None = None,
+    color: Literal["auto", "always", "never"] = "auto",
+) -> int:
+    """Describes every service below the paths, whom it calls, and in which order to move them.
+
+    Every statement carries the line that proves it. Nothing is executed and
+    nothing is written.
+
+    Parameters
+    ----------
+    paths
+        Repositories, or folders that hold them; the current folder where none is given.
+    format
+        text, json (the contract) or mermaid (the calls as a graph).
+    config
+        watari.yaml; found by itself where it is not given.
+    color
+        auto colours on a terminal only, and honours NO_COLOR and FORCE_COLOR.
+    """
+    from watari.report import survey as report
+    from watari.report.console import data_console
+    from watari.sources.config import discover, load
+    from watari.survey.run import survey as run_survey
+
+    where = paths or (Path(),)
+    missing = next((path for path in where if not path.is_dir()), None)
+    if missing is not None:
+        raise NothingToRead(f"{missing} is not a folder.", next_step="Name the folder of a repository.")
+    fleet = run_survey(where, load(config or discover(where)))
+    if format == "json":
+        sys.stdout.write(report.as_json(fleet) + "\n")
+    elif format == "mermaid":
+        sys.stdout.write(report.as_mermaid(fleet) + "\n")
+    else:
+        report.print_text(fleet, data_console(color))
+    return Exit.DONE

@@ -1,0 +1,1 @@
+"""Traffic: the pure state machine, the gates, the durable runner, controls."""

@@ -1,0 +1,1 @@
+"""The ECS flag: edits that let one binary run in both homes, and their removal."""

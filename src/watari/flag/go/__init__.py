@@ -1,0 +1,1 @@
+"""The ECS flag in Go: one file per recipe, and what they share."""

@@ -1,0 +1,1 @@
+"""Terraform, IAM, network."""

@@ -1,0 +1,1 @@
+"""CI configuration: read, understood, edited byte for byte."""

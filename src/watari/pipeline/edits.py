@@ -1,0 +1,189 @@
+"""The edits themselves: each finds its place in the syntax tree and changes nothing else."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import yaml
+
+from watari.pipeline.circleci import Pipeline, read, written_values
+from watari.pipeline.crossing import MIRRORED, EcsEntry
+from watari.pipeline.document import (
+    ALIAS,
+    MERGE,
+    Document,
+    Pair,
+    Refused,
+    Splice,
+    child,
+    column,
+    dash,
+    pairs,
+)
+from watari.pipeline.jobs import NewJob, block, indented
+
+
+def rename(document: Document, jobs: dict[str, str], names: dict[str, str]) -> Document:
+    """Gives jobs new names: where they are defined, used and required."""
+    pipeline = read(document)
+    splices = [document.replace_scalar(pipeline.jobs[old].key, new) for old, new in jobs.items() if old != new]
+    for workflow in pipeline.workflows:
+        for entry in workflow.entries:
+            if jobs.get(entry.job, entry.job) != entry.job:
+                splices.append(document.replace_scalar(entry.key, jobs[entry.job]))
+            for node in written_values(document, entry.settings, "name"):
+                splices += _renamed(document, node, names)
+            for node in written_values(document, entry.settings, "requires"):
+                splices += _renamed(document, node, names)
+    return document.edited(splices)
+
+
+def _renamed(document: Document, node: yaml.Node, names: dict[str, str]) -> list[Splice]:
+    node = document.resolve(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [splice for item in node.value for splice in _renamed(document, item, names)]
+    if isinstance(node, yaml.MappingNode):
+        return [splice for pair in pairs(document, node) for splice in _renamed(document, pair.key, names)]
+    if isinstance(node, yaml.ScalarNode) and names.get(node.value, node.value) != node.value:
+        return [document.replace_scalar(node, names[node.value])]
+    return []
+
+
+def set_type(document: Document, job: str) -> Document:
+    """``TYPE: ec2`` in the job's environment; as it is where the job has it already."""
+    pipeline = read(document)
+    environment = pipeline.job(job).get("environment") or {}
+    if isinstance(environment, dict) and environment.get("TYPE") == "ec2":
+        return document
+    if not isinstance(environment, dict) or "TYPE" in environment:
+        raise Refused(f"job {job} has an environment that cannot take TYPE: ec2. Rename the variable, or use a map.")
+    pair = pipeline.jobs[job]
+    if pair.value.tag == ALIAS:
+        return set_type(_merge_instead(document, pair), job)
+    own = child(document, pair.value, "environment")
+    if own is not None:
+        return document.edited([_type_into(document, own)])
+    first = _first_of_block(document, pair)
+    merged = {"environment": {"TYPE": "ec2", **environment}}
+    lines = indented(block(merged), column(document, first))
+    return document.edited([document.insert_lines(document.line_start(first), lines)])
+
+
+def _merge_instead(document: Document, pair: Pair) -> Document:
+    """``job: *other`` as ``job:`` with ``<<: *other`` below it, so that it can have settings of its own."""
+    start, end = pair.value.start_mark.index, pair.value.end_mark.index
+    spaces = " " * (pair.key.start_mark.column + 2)
+    return document.edited([Splice(start, end, f"{document.newline}{spaces}{MERGE}: *{pair.value.value}")])
+
+
+def _type_into(document: Document, environment: Pair) -> Splice:
+    value = environment.value
+    if value.tag == ALIAS:
+        spaces = document.newline + " " * (environment.key.start_mark.column + 2)
+        text = f"{spaces}{MERGE}: *{value.value}{spaces}TYPE: ec2"
+        return Splice(value.start_mark.index, value.end_mark.index, text)
+    if isinstance(value, yaml.MappingNode) and value.flow_style:
+        inside = document.text.index("{", value.start_mark.index) + 1
+        return Splice(inside, inside, "TYPE: ec2, " if value.value else "TYPE: ec2")
+    first = _first_of_block(document, environment)
+    return document.insert_lines(document.line_start(first), " " * column(document, first) + "TYPE: ec2\n")
+
+
+def _first_of_block(document: Document, pair: Pair) -> int:
+    """Where the first key of a block mapping stands, alone at the beginning of its line."""
+    found = pairs(document, pair.value)
+    if found and not pair.value.flow_style:  # type: ignore[attr-defined]
+        first: int = found[0].key.start_mark.index
+        if not document.text[document.line_start(first) : first].strip():
+            return first
+    raise Refused(f"{document.place(pair.key)}: {pair.name} is not written as an indented block. Write it as one.")
+
+
+def append_step(document: Document, job: str, step: dict[str, Any]) -> Document:
+    """One more step at the end of the job."""
+    pipeline = read(document)
+    written = [document.resolve(node) for node in written_values(document, pipeline.jobs[job].value, "steps")]
+    if not written or not isinstance(written[0], yaml.SequenceNode) or not written[0].value:
+        raise Refused(f"the steps of job {job} are not a list. Write them as one.")
+    last = written[0].value[-1]
+    at = dash(document, last)
+    spaces = column(document, at)
+    body = indented(block(step), 2).lstrip()
+    first, *rest = body.splitlines(keepends=True)
+    lines = f"{' ' * spaces}- {first}" + indented("".join(rest), spaces)
+    return document.edited([document.insert_lines(_below(document, last, spaces), lines)])
+
+
+def insert_jobs(document: Document, after: str, jobs: tuple[NewJob, ...]) -> Document:
+    """New jobs behind another one, with blank lines between where the file has them."""
+    pipeline = read(document)
+    pair = pipeline.jobs[after]
+    spaces = pair.key.start_mark.column
+    blank = "\n" if _separated(document, pipeline) else ""
+    lines = "".join(blank + indented(job.text, spaces) for job in jobs)
+    return document.edited([document.insert_lines(_below(document, pair.value, spaces), lines)])
+
+
+def _separated(document: Document, pipeline: Pipeline) -> bool:
+    """Whether a blank line stands between jobs."""
+    found = list(pipeline.jobs.values())
+    between = (document.text[document.end(one.value) : other.key.start_mark.index] for one, other in pairwise(found))
+    return any(re.search(r"\n[ \t]*\r?\n", text) for text in between)
+
+
+def _below(document: Document, node: yaml.Node, spaces: int) -> int:
+    """The line behind a block, and behind the comments that are indented deeper than ``spaces``."""
+    index = document.after_line(document.end(node))
+    while True:
+        following = document.after_line(index)
+        line = document.text[index:following]
+        if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) <= spaces:
+            return index
+        index = following
+
+
+def insert_entries(document: Document, entries: tuple[EcsEntry, ...]) -> Document:
+    """The entries of the ECS half, each behind its EC2 twin. ``entries`` are of the same document."""
+    return document.edited([_entry(document, entry) for entry in entries])
+
+
+def _entry(document: Document, entry: EcsEntry) -> Splice:
+    spaces = column(document, dash(document, entry.after.item))
+    text = block({"requires": entry.settings["requires"]})
+    dumped = {key: value for key, value in entry.settings.items() if key != "requires"}
+    if entry.mirrors is not None:
+        copied, keys = _copied(document, entry.mirrors.settings)
+        text += copied
+        dumped = {key: value for key, value in dumped.items() if key not in keys}
+    if dumped:
+        text += block(dumped)
+    lines = f"{' ' * spaces}- {entry.name}:\n" + indented(text, spaces + 4)
+    return document.insert_lines(_below(document, entry.after.item, spaces), lines)
+
+
+def _copied(document: Document, settings: yaml.Node | None) -> tuple[str, set[str]]:
+    """The mirrored settings as they are written, not indented, and their keys."""
+    text, keys = "", set()
+    for pair in pairs(document, document.resolve(settings)) if settings is not None else []:
+        given = {pair.name} if pair.name in MIRRORED else set()
+        if pair.name == MERGE and pair.value.tag == ALIAS:
+            merged = {one.name for one in pairs(document, document.resolve(pair.value))}
+            given = merged if merged <= {*MIRRORED, "requires"} else set()
+        if given:
+            text += _written(document, pair) + "\n"
+            keys |= given
+    return text, keys
+
+
+def _written(document: Document, pair: Pair) -> str:
+    """A pair's own text; an anchor in it becomes its alias, for a name is given once."""
+    start, end = pair.key.start_mark.index, document.end(pair.value)
+    anchored = re.match(r"&([^\s,\[\]{}]+)\s", document.text[pair.value.start_mark.index : end])
+    if anchored:
+        return f"{pair.name}: *{anchored.group(1)}"
+    indent = " " * column(document, start)
+    first, *rest = document.source(start, end).split("\n")
+    text = "\n".join([first, *(line.removeprefix(indent) for line in rest)])
+    return re.sub(r"(?<=[\s\[,])&[^\s,\[\]{}]+\s+(?=[^\s])", "", text)

@@ -1,0 +1,1 @@
+"""The whole crossing on this machine: emulated AWS, hosts, balancer, traffic, the run."""

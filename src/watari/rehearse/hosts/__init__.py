@@ -1,0 +1,1 @@
+"""EC2 hosts and Fargate hosts, as containers or as processes."""

@@ -1,0 +1,1 @@
+"""Compilers and SDK sources, found or fetched."""

@@ -1,0 +1,1 @@
+"""Steady traffic on the fleet, that counts every request and hides none."""

@@ -1,0 +1,1 @@
+"""The catalogue of what works only on EC2, and its matcher."""

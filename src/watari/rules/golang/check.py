@@ -1,0 +1,116 @@
+"""The Go half of a check: from packages and rules to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ast_grep_py import SgNode
+
+from watari.model.finding import Finding, Severity
+from watari.model.fleet import Note
+from watari.rules.found import Found, finding_at, without_doubles
+from watari.rules.golang.guarded import in_flag_package, is_guarded
+from watari.rules.golang.narrow import narrowed
+from watari.rules.golang.package import GoFile, Workspace, is_generated
+from watari.rules.golang.recipe import Recipes
+from watari.rules.golang.sdk import CLIENT_TYPES, PROVIDER_TYPES
+from watari.rules.golang.start import Start, Way
+from watari.rules.golang.values import Values
+from watari.rules.matching import find_all
+from watari.rules.rule import Rule
+
+FOLLOWED = CLIENT_TYPES | PROVIDER_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rules may match where: per folder for rules that follow values, per file for the others."""
+
+    folders: dict[str, tuple[Rule, ...]]
+    files: dict[str, tuple[Rule, ...]]
+
+
+class GoCheck:
+    """Checks the Go files of one walk; ``notes`` says what could not be read."""
+
+    def __init__(self, workspace: Workspace, flags: Sequence[str]) -> None:
+        self._workspace = workspace
+        self._flags = flags
+        self._values = Values(workspace)
+        self._start = Start(self._values)
+        self._recipes = Recipes(self._start, self._values)
+
+    def findings(self, wanted: Wanted) -> Iterator[Finding]:
+        """The findings of every wanted folder and file."""
+        following = self._widened(wanted.folders)
+        folders = sorted({*following, *(path.rpartition("/")[0] for path in wanted.files)})
+        for folder in folders:
+            for package in self._workspace.packages_in(folder):
+                for file in package.files:
+                    rules = (*following.get(folder, ()), *wanted.files.get(file.path, ()))
+                    yield from self._in_file(file, rules)
+
+    def _widened(self, folders: dict[str, tuple[Rule, ...]]) -> dict[str, tuple[Rule, ...]]:
+        """With the packages that get a client from one of ``folders`` without naming the SDK themselves."""
+        wide = dict(folders)
+        for folder, rules in folders.items():
+            for reached in self._users_of_clients(folder):
+                wide.setdefault(reached, rules)
+        return wide
+
+    def _users_of_clients(self, folder: str) -> Iterator[str]:
+        for package in self._workspace.packages_in(folder):
+            for function in package.functions.values():
+                exported = function.name[:1].isupper()
+                if exported and FOLLOWED & set(self._values.declared_results(function)):
+                    for user in self._workspace.importers(package, f".{function.name}"):
+                        yield user.folder
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Files that could not be read or decoded."""
+        return tuple(Note(path, text) for path, text in self._workspace.unread)
+
+    def _in_file(self, file: GoFile, rules: Iterable[Rule]) -> Iterator[Finding]:
+        if in_flag_package(file.path) or is_generated(file.tree.data):
+            return
+        found = [one for rule in rules for one in self._matches(rule, file)]
+        for one in without_doubles(found):
+            yield self._finding(one, file)
+
+    def _matches(self, rule: Rule, file: GoFile) -> Iterator[Found]:
+        needed = rule.metadata.requires_import
+        if needed and rule.metadata.where is None and not set(needed) & {*file.imports.values(), *file.dots}:
+            return
+        for match in find_all(file.root, rule.matcher):
+            node = narrowed(rule, match, file, self._values)
+            if node is not None and not is_guarded(node, self._flags):
+                fit = self._recipes.fit(rule, node, file)
+                cover = fit.node if fit.recipe == "portable" else node
+                yield Found(rule, node, file.tree.start(cover), file.tree.end(cover))
+
+    def _finding(self, found: Found, file: GoFile) -> Finding:
+        fit = self._recipes.fit(found.rule, found.node, file)
+        severity, way = self._severity(found, file)
+        at: SgNode = found.node if fit.file is file and fit.recipe != "portable" else fit.node
+        return finding_at(
+            found.rule,
+            fit.file.path,
+            fit.file.tree,
+            at,
+            edited=fit.node,
+            severity=severity,
+            recipe=fit.recipe,
+            reason=fit.reason,
+            way=way.steps if way is not None else (),
+        )
+
+    def _severity(self, found: Found, file: GoFile) -> tuple[Severity, Way | None]:
+        worst = found.rule.metadata.severity
+        # Forced credentials fail at the first call of AWS, so being on the way is enough.
+        must_end = found.rule.metadata.subject != "credentials"
+        way = self._start.way_to(found.node, file, must_end=must_end)
+        if worst != "blocks-start":
+            return worst, way
+        return ("blocks-start", way) if way is not None and way.ends else ("misbehaves", way)

@@ -1,0 +1,141 @@
+"""One rule of the catalogue: a stock ast-grep rule with watari's own keys under ``metadata``.
+
+A rule file can be run by ``ast-grep scan`` as it is. watari reads three things
+more: ``metadata`` (:class:`Metadata`), the util named ``candidate`` where there
+is one (a wider form than ``rule``, narrowed by ``metadata.where`` through
+resolved imports and followed values instead of by spelling), and the folder
+that the file stands in is a catalogue: every ``*.yml`` in it is one rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from watari.model.finding import Recipe, Severity
+from watari.model.fleet import Note
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader in C where PyYAML was built with it: ten times as fast, and every check loads all rules."""
+
+CANDIDATE = "candidate"
+"""The util that watari matches instead of ``rule``, where a rule file has one."""
+
+
+class Where(BaseModel):
+    """What must be true of a match beyond its spelling.
+
+    ``names`` gives meta-variables a meaning: the group of import paths or types
+    (:mod:`watari.rules.golang.sdk`), or a full path, that the name must stand
+    for. ``path`` is a regular expression for the metadata path that the call
+    asks for, with no leading ``meta-data/``.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    names: dict[str, str] = {}
+    path: str | None = None
+
+
+class Metadata(BaseModel):
+    """watari's own keys.
+
+    ``severity`` is the worst the finding can be: ``blocks-start`` is given only
+    where the line lies on the way of the start. ``literals`` are strings of which a file (for Go
+    with ``where``: a package) must hold one to be read at all. A ``generic``
+    rule is silent where another rule found the same expression.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    category: int = Field(ge=1, le=74)
+    severity: Severity
+    subject: str
+    recipe: Recipe
+    recipe_reason: str
+    replacement: str
+    why: str
+    example: str
+    links: tuple[str, ...] = ()
+    requires_import: tuple[str, ...] = ()
+    literals: tuple[str, ...] = ()
+    where: Where | None = None
+    generic: bool = False
+
+
+class Rule(BaseModel):
+    """A rule file. ``rule``, ``constraints`` and ``utils`` are ast-grep's."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    language: str
+    message: str
+    rule: dict[str, Any]
+    constraints: dict[str, Any] = {}
+    utils: dict[str, Any] = {}
+    metadata: Metadata
+
+    @cached_property
+    def matcher(self) -> dict[str, Any]:
+        """What ast-grep is asked for: the wider form where ``where`` narrows it."""
+        rule = {"matches": CANDIDATE} if CANDIDATE in self.utils else self.rule
+        config: dict[str, Any] = {"rule": rule}
+        if self.constraints:
+            config["constraints"] = self.constraints
+        if self.utils:
+            config["utils"] = self.utils
+        return config
+
+    @cached_property
+    def needles(self) -> tuple[bytes, ...]:
+        """The prefilter: a file without any of these cannot match. Empty means every file may."""
+        return tuple(text.encode() for text in (*self.metadata.literals, *self.metadata.requires_import))
+
+
+def catalogue_folder() -> Path:
+    """Where the shipped rules stand."""
+    return Path(str(files("watari.rules").joinpath("catalogue")))
+
+
+def load(folders: tuple[Path, ...] = ()) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
+    """The shipped rules and those of ``folders``, by id; a note for each file that is not a rule.
+
+    A later folder's rule replaces an earlier one of the same id.
+    """
+    rules: dict[str, Rule] = {}
+    notes: list[Note] = []
+    for folder in (catalogue_folder(), *folders):
+        for one in _read_folder(folder):
+            if isinstance(one, Note):
+                notes.append(one)
+            else:
+                rules[one.id] = one
+    return tuple(rules[key] for key in sorted(rules)), tuple(notes)
+
+
+def _read_folder(folder: Path) -> Iterator[Rule | Note]:
+    for file in sorted((*folder.glob("*.yml"), *folder.glob("*.yaml"))):
+        yield _read(file)
+
+
+def _read(file: Path) -> Rule | Note:
+    try:
+        data = yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
+        return Rule.model_validate(data)
+    except (OSError, UnicodeDecodeError) as error:
+        return Note(str(file), f"rule not read: {error}")
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" line {mark.line + 1}:" if mark else ""
+        return Note(str(file), f"rule not read:{line} {getattr(error, 'problem', error)}")
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        return Note(str(file), f"rule not read: {place}: {first['msg']}")

@@ -1,0 +1,1 @@
+"""Reading repositories: the walk, ignore rules, configuration."""

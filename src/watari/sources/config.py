@@ -1,0 +1,204 @@
+"""``watari.yaml``: the fleet as a team describes it. Everything has a default that is printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from watari.errors import ConfigError
+
+FILE_NAME = "watari.yaml"
+
+Weight = Annotated[int, Field(ge=0, le=999)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FlagConfig(_Strict):
+    """The ECS flag's environment variable."""
+
+    env: str = "ECS_FLAG"
+
+
+class ServiceConfig(_Strict):
+    """What a team wants otherwise for one service.
+
+    ``cpu`` in CPU units and ``memory`` in MiB as in a task definition; ``stays``
+    is a reason to leave the service on EC2.
+    """
+
+    path: str | None = None
+    cpu: int = 256
+    memory: int = 512
+    desired_count: int = Field(default=1, ge=0)
+    stop_timeout: int = Field(default=30, ge=2, le=120)
+    stays: str | None = None
+    recipes: dict[str, Literal["portable", "adapter", "guard", "none"]] = {}
+
+
+class NetworkConfig(_Strict):
+    """Where tasks run: subnets and security groups of awsvpc."""
+
+    vpc: str | None = None
+    subnets: tuple[str, ...] = ()
+    security_groups: tuple[str, ...] = ()
+    assign_public_ip: bool = False
+
+
+class Budgets(_Strict):
+    """What a cutover step may cost. Rates are fractions (0.01 is one percent)."""
+
+    error_rate_rise: float = Field(default=0.01, gt=0, lt=1)
+    false_alarm: float = Field(default=0.01, gt=0, lt=1)
+    min_requests: int = Field(default=100, ge=1)
+    min_healthy: int = Field(default=1, ge=1)
+
+
+class CutoverConfig(_Strict):
+    """Fargate's share at each step in percent, the shortest stay at a step in seconds, the budgets.
+
+    ``step_deadline`` (seconds) is how long a step may stay undecided before a person is asked;
+    ``settle`` (seconds) is waited after the last step before EC2 may go: a load balancer
+    propagates weights without a published bound.
+    """
+
+    steps: tuple[float, ...] = (1, 10, 25, 50, 100)
+    step_seconds: float = Field(default=60, ge=0)
+    step_deadline: float = Field(default=1800, gt=0)
+    settle: float = Field(default=120, ge=0)
+    budgets: Budgets = Budgets()
+
+
+class TableConfig(_Strict):
+    """A DynamoDB table that the rehearsal creates; keys are strings (type S)."""
+
+    table: str
+    hash_key: str
+    range_key: str | None = None
+
+
+class ResourcesConfig(_Strict):
+    """AWS resources that stand outside the crossing and that the rehearsal creates."""
+
+    dynamodb: tuple[TableConfig, ...] = ()
+    sqs: tuple[str, ...] = ()
+    s3: tuple[str, ...] = ()
+
+
+class StandIn(_Strict):
+    """A program that plays a host outside the fleet; ``{port}`` in ``command`` is filled in.
+
+    ``host`` is the name that services dial, ``port`` the port they dial it on.
+    """
+
+    host: str
+    port: int = 80
+    command: tuple[str, ...]
+
+
+class RequestConfig(_Strict):
+    """One kind of request of the steady traffic.
+
+    ``{name}`` is filled from ``values``, once for the whole request; ``{uuid}`` is new for each.
+    """
+
+    method: str = "GET"
+    path: str
+    body: dict[str, Any] | None = None
+    weight: int = Field(default=1, ge=1)
+
+
+class TrafficConfig(_Strict):
+    """Steady traffic: ``rate`` in requests a second over ``connections`` keep-alive connections."""
+
+    rate: float = Field(default=30, gt=0, le=2000)
+    connections: int = Field(default=4, ge=1, le=256)
+    prepare: tuple[str, ...] = ()
+    values: dict[str, tuple[str, ...]] = {}
+    requests: tuple[RequestConfig, ...] = ()
+
+
+class RehearseConfig(_Strict):
+    """What the rehearsal needs to know beside the repositories.
+
+    ``entry`` is the service that users reach, ``entry_host`` the name they use;
+    ``steps``, ``step_seconds`` and ``min_requests`` stand for those of ``cutover``, which are
+    made for days. ``environment`` is set for every process in both homes (``{aws_endpoint}``
+    and ``{region}`` are filled in); ``verify`` is a program that exits 0 when the fleet's data is
+    consistent (``{url}`` is the entry's address).
+    """
+
+    entry: str | None = None
+    entry_host: str | None = None
+    environment: dict[str, str] = {}
+    resources: ResourcesConfig = ResourcesConfig()
+    stand_ins: tuple[StandIn, ...] = ()
+    traffic: TrafficConfig = TrafficConfig()
+    verify: tuple[str, ...] = ()
+    steps: tuple[float, ...] = (10, 50, 100)
+    step_seconds: float = Field(default=3, ge=0)
+    min_requests: int = Field(default=10, ge=1)
+
+
+class Config(_Strict):
+    """The whole of ``watari.yaml``."""
+
+    version: Literal[1] = 1
+    name: str | None = None
+    region: str = "us-east-1"
+    cluster: str | None = None
+    flag: FlagConfig = FlagConfig()
+    services: dict[str, ServiceConfig] = {}
+    network: NetworkConfig = NetworkConfig()
+    cutover: CutoverConfig = CutoverConfig()
+    rehearse: RehearseConfig = RehearseConfig()
+
+    def service(self, name: str) -> ServiceConfig:
+        """The settings of one service, all defaults where none are written."""
+        return self.services.get(name, ServiceConfig())
+
+
+def discover(paths: tuple[Path, ...]) -> Path | None:
+    """The ``watari.yaml`` that is in force: in the first path that has one, else in its parents.
+
+    The search upwards stops at a repository's root or the file system's.
+    """
+    for path in paths:
+        if (path / FILE_NAME).is_file():
+            return path / FILE_NAME
+    for path in paths[:1]:
+        for parent in path.resolve().parents:
+            if (parent / FILE_NAME).is_file():
+                return parent / FILE_NAME
+            if (parent / ".git").exists():
+                break
+    return None
+
+
+def load(file: Path | None) -> Config:
+    """Reads ``file``; the defaults where it is None.
+
+    Raises ConfigError with the place and the reason where the file cannot be
+    read, is no YAML, or does not fit.
+    """
+    if file is None:
+        return Config()
+    try:
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file} cannot be read: {error}.") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise ConfigError(f"{file}{where} is not YAML: {getattr(error, 'problem', error)}.") from error
+    try:
+        return Config.model_validate(data or {})
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(f"{file}: {place}: {first['msg']}.", next_step="Correct that line.") from error

@@ -1,0 +1,99 @@
+"""One walk over a repository: the files worth reading, and a note for each that was not read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pathspec
+
+from watari.errors import NothingToRead
+from watari.model.fleet import Note
+
+SKIPPED_FOLDERS = frozenset(
+    {
+        ".git", ".hg", ".svn", ".venv", "venv", "node_modules", "bower_components", "vendor", "third_party",
+        "__pycache__", ".terraform", ".tox", ".mypy_cache", ".idea", ".gradle", "testdata",
+    }
+)  # fmt: skip
+"""Folders that hold somebody else's code, a tool's cache, or fixtures."""
+
+MAX_BYTES = 2 * 1024 * 1024
+"""A larger file is no source a person wrote; it is noted, not read (bytes)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of a walk.
+
+    ``path`` is relative to the root, with ``/``; ``absolute`` opens it; ``size`` in bytes.
+    """
+
+    path: str
+    absolute: Path
+    size: int
+
+    def read(self) -> bytes:
+        """The file's bytes; OSError where it cannot be read."""
+        return self.absolute.read_bytes()
+
+
+@dataclass(slots=True)
+class Walk:
+    """The files below ``root`` in a stable order, after :meth:`files` has run also the ``notes``.
+
+    Honours ``.gitignore`` files. Symbolic links are never followed, so nothing
+    outside the root is read and no loop can catch the walk.
+    """
+
+    root: Path
+    notes: list[Note]
+
+    def __init__(self, root: Path) -> None:
+        if not root.is_dir():
+            raise NothingToRead(f"{root} is not a folder.", next_step="Name the folder of a repository.")
+        self.root = root
+        self.notes = []
+
+    def files(self) -> Iterator[SourceFile]:
+        """Every regular file that is neither ignored nor too large nor binary by its folder."""
+        yield from self._below(self.root, "", ())
+
+    def _below(
+        self, folder: Path, prefix: str, ignored: tuple[tuple[str, pathspec.GitIgnoreSpec], ...]
+    ) -> Iterator[SourceFile]:
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            self.notes.append(Note(prefix.rstrip("/") or ".", f"not read: {error.strerror}"))
+            return
+        spec = self._gitignore(folder, prefix)
+        if spec is not None:
+            ignored = (*ignored, (prefix, spec))
+        for entry in entries:
+            path = prefix + entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if any(one.match_file(path[len(base) :] + ("/" if is_folder else "")) for base, one in ignored):
+                continue
+            if is_folder:
+                if entry.name not in SKIPPED_FOLDERS:
+                    yield from self._below(Path(entry.path), path + "/", ignored)
+            elif entry.is_file(follow_symlinks=False):
+                size = entry.stat(follow_symlinks=False).st_size
+                if size > MAX_BYTES:
+                    self.notes.append(Note(path, f"not read: {size} bytes, more than {MAX_BYTES}"))
+                else:
+                    yield SourceFile(path, Path(entry.path), size)
+
+    def _gitignore(self, folder: Path, prefix: str) -> pathspec.GitIgnoreSpec | None:
+        file = folder / ".gitignore"
+        if not file.is_file() or file.is_symlink():
+            return None
+        try:
+            return pathspec.GitIgnoreSpec.from_lines(file.read_text("utf-8", errors="replace").splitlines())
+        except (OSError, ValueError) as error:
+            self.notes.append(Note(prefix + ".gitignore", f"not honoured: {error}"))
+            return None

@@ -1,0 +1,1 @@
+"""What each service is, what it needs, whom it calls, and in which order to move."""

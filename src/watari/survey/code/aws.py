@@ -1,0 +1,201 @@
+"""AWS operations in code, and the tables, queues and buckets they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watari.model.fleet import AwsCall
+from watari.survey.awsnames import iam_operation, iam_service
+from watari.survey.code.refs import unquote
+from watari.survey.facts import AwsFact, Call, CodeFile
+from watari.survey.readers.interface import Source
+
+_GO_IMPORT = re.compile(r'^\s*(?:import\s+)?(?:(\w+)\s+)?"github\.com/aws/aws-sdk-go(?:-v2)?/service/([\w-]+)"', re.M)
+_GO_INPUT = re.compile(r"\b(\w+)\.([A-Z]\w+)Input\s*\{")
+_GO_HELPER = re.compile(r"\b(\w+)\.New(\w+?)(?:Paginator|Waiter)\(")
+_GO_MANAGER = re.compile(r"\b(?:s3manager|manager)\.New(Uploader|Downloader)\w*\(")
+_MANAGERS = {"Uploader": "PutObject", "Downloader": "GetObject"}
+
+
+def aws_calls(source: Source, code: CodeFile) -> Iterator[AwsFact]:
+    """The operations that one file calls, one fact a line."""
+    found: dict[str, Iterator[tuple[str, str, int]]] = {
+        "go": _go(source),
+        "python": _python(source, code),
+        "javascript": _javascript(source, code),
+        "typescript": _javascript(source, code),
+        "tsx": _javascript(source, code),
+    }
+    for package, operation, line in found.get(code.language, iter(())):
+        service = iam_service(package)
+        yield AwsFact(AwsCall(service, iam_operation(service, operation), source.at(line)))
+
+
+def _go(source: Source) -> Iterator[tuple[str, str, int]]:
+    text = source.text()
+    packages = {alias or package: package for alias, package in _GO_IMPORT.findall(text)}
+    manager = bool(re.search(r'"github\.com/aws/aws-sdk-go[^"]*/(s3manager|manager)"', text))
+    for number, line in enumerate(text.splitlines(), 1):
+        code = line.split("//")[0] if '"' not in line else line
+        for pattern in (_GO_INPUT, _GO_HELPER):
+            for alias, operation in pattern.findall(code):
+                if alias in packages and not operation.endswith("Response"):
+                    yield packages[alias], operation, number
+        for kind in _GO_MANAGER.findall(code) if manager else ():
+            yield "s3", _MANAGERS[kind], number
+
+
+_PY_CHAINED = re.compile(r"\b(?:client|resource|create_client)\([\"']([\w-]+)[\"'][^()]*\)$")
+_PY_NO_OPERATION = frozenset(
+    [
+        "get_paginator",
+        "get_waiter",
+        "close",
+        "can_paginate",
+        "generate_presigned_url",
+        "meta",
+        "exceptions",
+        "wait",
+        "paginate",
+    ]
+)
+_PY_SPECIAL = {
+    "upload_file": "PutObject", "upload_fileobj": "PutObject", "download_file": "GetObject",
+    "download_fileobj": "GetObject", "put": "PutObject", "get_queue_by_name": "GetQueueUrl",
+    "send_messages": "SendMessage", "receive_messages": "ReceiveMessage", "delete_messages": "DeleteMessage",
+}  # fmt: skip
+_PY_TABLE = frozenset(["put_item", "get_item", "query", "scan", "update_item", "delete_item", "batch_writer"])
+
+
+def _python(source: Source, code: CodeFile) -> Iterator[tuple[str, str, int]]:
+    if not re.search(rb"boto", source.data):
+        return
+    clients = _python_clients(source)
+    for call in code.calls:
+        if "." not in call.callee:
+            continue
+        receiver, name = call.callee.rsplit(".", 1)
+        chained = _PY_CHAINED.search(receiver)
+        service = chained[1] if chained else clients.get(receiver.rsplit(".", 1)[-1])
+        if service is None or (name in _PY_NO_OPERATION and name != "get_paginator"):
+            continue
+        if name == "get_paginator" and call.arguments:
+            name = call.arguments[0].strip("'\"")
+        if (operation := python_operation(name)) is not None:
+            yield service, operation, call.line
+
+
+_VERBS = re.compile(
+    r"^(abort|add|assume|associate|attach|authorize|batch|cancel|change|complete|copy|create|decrypt|delete"
+    r"|deregister|describe|detach|disable|disassociate|download|enable|encrypt|execute|generate|get|head|invoke"
+    r"|list|modify|publish|purge|put|query|receive|register|remove|reset|restore|scan|send|set|sign|start|stop"
+    r"|subscribe|tag|terminate|transact|unsubscribe|untag|update|upload|verify|write)_"
+)
+"""How AWS's operations begin, so that a client's ``close_all`` or a string's ``is_digit`` is none."""
+
+
+def python_operation(name: str) -> str | None:
+    """The API's operation for a client's method, None for a method that is none."""
+    if name in _PY_NO_OPERATION or not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name):
+        return None
+    if name in _PY_SPECIAL:
+        return _PY_SPECIAL[name] if name != "put" else None
+    known = name in _KNOWN_SHORT or bool(_VERBS.match(name))
+    return pascal(name) if known else None
+
+
+_PY_CLIENT = re.compile(r"\b(client|resource|create_client)$")
+
+
+def clients_made(code: CodeFile) -> set[str]:
+    """The services of which a Python file makes clients."""
+    made = set()
+    for call in code.calls if code.language == "python" else ():
+        if _PY_CLIENT.search(call.callee) and call.arguments:
+            literal = unquote(call.arguments[0])
+            if literal and re.fullmatch(r"[\w-]+", literal):
+                made.add(literal)
+    return made
+
+
+_KNOWN_SHORT = frozenset({"publish", "query", "scan", "encrypt", "decrypt", "sign", "verify", "invoke"})
+
+
+def _python_clients(source: Source) -> dict[str, str]:
+    """Variables that hold a client: assigned here, a resource's ``Table``, or named as the service."""
+    text, clients = source.text(), {}
+    for name, service in re.findall(
+        r"(\w+)\s*(?::[^=\n]+)?=\s*[\w.()\s]*?\b(?:client|resource|create_client)\(\s*[\"']([\w-]+)[\"']",
+        text,
+    ):
+        clients[name] = service
+    for service in {*re.findall(r"\b(?:client|resource|create_client)\(\s*[\"']([\w-]+)[\"']", text)}:
+        clients.setdefault(service, service)
+        clients.setdefault("_" + service, service)
+        clients.setdefault(service + "_client", service)
+    for name, owner in re.findall(r"(\w+)\s*=\s*([\w.]+)\.(?:Table|Bucket|Queue|Topic)\(", text):
+        known = clients.get(owner.rsplit(".", 1)[-1])
+        if known:
+            clients[name] = known
+    # One hop through a constructor: `self._sqs = sqs`.
+    for name, value in re.findall(r"self\.(\w+)\s*=\s*(\w+)\s*$", text, re.M):
+        if value in clients:
+            clients[name] = clients[value]
+    return clients
+
+
+def pascal(name: str) -> str:
+    """boto3's ``put_item`` as the API's ``PutItem``."""
+    return "".join(part.capitalize() for part in name.split("_"))
+
+
+_JS_PACKAGE = re.compile(
+    r"(?:\{([^}]*)\}\s*=\s*require\(\s*|import\s*(?:type\s*)?\{([^}]*)\}\s*from\s*)['\"]@aws-sdk/(?:client-)?([\w-]+)['\"]"
+)
+_DOCUMENT = {
+    "Put": "PutItem", "Get": "GetItem", "Update": "UpdateItem", "Delete": "DeleteItem",
+    "BatchGet": "BatchGetItem", "BatchWrite": "BatchWriteItem",
+    "TransactWrite": "TransactWriteItems", "TransactGet": "TransactGetItems",
+}  # fmt: skip
+_V2_CLIENT = re.compile(r"(\w+)\s*[=:]\s*new\s+(?:AWS\.)?([A-Z]\w*)(?:\.DocumentClient)?\(")
+
+
+def _javascript(source: Source, code: CodeFile) -> Iterator[tuple[str, str, int]]:
+    if not re.search(rb"aws-sdk", source.data):
+        return
+    names = _v3_names(source.text())
+    clients = dict(_V2_CLIENT.findall(source.text()))
+    for call in code.calls:
+        known = names.get(call.name)
+        if known is not None and (operation := _v3_operation(call.name)):
+            yield known, _DOCUMENT.get(operation, operation), call.line
+        elif known is None and not names and (v2 := _v2(call, clients)) is not None:
+            yield (*v2, call.line)
+
+
+def _v3_names(text: str) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for required, imported, package in _JS_PACKAGE.findall(text):
+        for one in (required or imported).split(","):
+            local = re.split(r"\s+as\s+|\s*:\s*", one.strip())[0]
+            if local:
+                names[local] = package
+    return names
+
+
+def _v3_operation(name: str) -> str | None:
+    if name.endswith("Command"):
+        return name.removesuffix("Command")
+    if name.startswith("paginate"):
+        return name.removeprefix("paginate")
+    return "PutObject" if name == "Upload" else None
+
+
+def _v2(call: Call, clients: dict[str, str]) -> tuple[str, str] | None:
+    receiver, _, name = call.callee.rpartition(".")
+    service = clients.get(receiver.rsplit(".", 1)[-1])
+    if service is None or not re.fullmatch(r"[a-z]\w+", name) or name in ("promise", "on", "send"):
+        return None
+    operation = name[0].upper() + name[1:]
+    return service.lower(), _DOCUMENT.get(operation, operation)

@@ -1,0 +1,246 @@
+"""A source file's functions, assignments and calls, through its syntax tree."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from ast_grep_py import SgNode
+
+from watari.model.evidence import Evidence
+from watari.sources.syntax import Tree
+from watari.survey.code.refs import field_ref, refs
+from watari.survey.facts import Assignment, Call, CodeFile, Function
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The grammar's names for what is looked for. ``type_first``: types before names."""
+
+    functions: tuple[str, ...]
+    classes: tuple[str, ...]
+    calls: tuple[str, ...]
+    assignments: tuple[str, ...]
+    constructor: str | None = None
+    type_first: bool = False
+
+
+_JS = Kinds(
+    ("function_declaration", "method_definition", "arrow_function", "function_expression"),
+    ("class_declaration",),
+    ("call_expression", "new_expression"),
+    ("variable_declarator", "assignment_expression", "pair", "return_statement"),
+    "constructor",
+)
+KINDS: dict[str, Kinds] = {
+    "go": Kinds(
+        ("function_declaration", "method_declaration"),
+        (),
+        ("call_expression",),
+        ("short_var_declaration", "assignment_statement", "var_spec", "const_spec", "keyed_element",
+         "return_statement", "range_clause"),
+    ),
+    "python": Kinds(
+        ("function_definition",),
+        ("class_definition",),
+        ("call",),
+        ("assignment", "keyword_argument", "default_parameter", "typed_default_parameter", "pair",
+         "return_statement"),
+        "__init__",
+    ),
+    "javascript": _JS,
+    "typescript": _JS,
+    "tsx": _JS,
+    "java": Kinds(
+        ("method_declaration", "constructor_declaration"),
+        (),
+        ("method_invocation", "object_creation_expression"),
+        ("variable_declarator", "assignment_expression", "return_statement"),
+        type_first=True,
+    ),
+    "csharp": Kinds(
+        ("method_declaration", "constructor_declaration"),
+        (),
+        ("invocation_expression", "object_creation_expression"),
+        ("variable_declarator", "assignment_expression", "return_statement"),
+        type_first=True,
+    ),
+    "php": Kinds(
+        ("method_declaration", "function_definition"),
+        (),
+        ("function_call_expression", "member_call_expression", "scoped_call_expression",
+         "object_creation_expression"),
+        ("assignment_expression", "return_statement", "property_element"),
+        type_first=True,
+    ),
+    "ruby": Kinds(("method",), ("class",), ("call",), ("assignment", "pair"), "initialize"),
+}  # fmt: skip
+"""By language, as tree-sitter's grammars name them."""
+
+_MODIFIERS = re.compile(r"\b(?:private|public|protected|readonly|final|const|override)\b|@\w+(?:\([^)]*\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    start: int
+    end: int
+    function: Function
+
+
+def skeleton(tree: Tree, path: str, language: str) -> CodeFile:
+    """The functions, assignments and calls of one parsed file."""
+    kinds = KINDS[language]
+    scopes = _scopes(tree, kinds)
+    starts = [scope.start for scope in scopes]
+
+    def function_at(index: int) -> str | None:
+        for scope in reversed(scopes[: bisect_right(starts, index)]):
+            if scope.end >= index:
+                return scope.function.name
+        return None
+
+    calls = tuple(
+        call for node in _all(tree.root, kinds.calls) if (call := _call(node, function_at(_at(node)))) is not None
+    )
+    assignments = tuple(
+        one for node in _all(tree.root, kinds.assignments) for one in _assigned(node, function_at(_at(node)))
+    )
+    return CodeFile(Evidence(path, 1), language, tuple(s.function for s in scopes), assignments, calls)
+
+
+def _all(root: SgNode, kinds: tuple[str, ...]) -> list[SgNode]:
+    return list(root.find_all(any=[{"kind": kind} for kind in kinds])) if kinds else []
+
+
+def _at(node: SgNode) -> int:
+    return int(node.range().start.index)
+
+
+def line_of(node: SgNode) -> int:
+    """The line on which ``node`` begins, from 1."""
+    return int(node.range().start.line) + 1
+
+
+def _scopes(tree: Tree, kinds: Kinds) -> list[_Scope]:
+    classes = [(c.range().start.index, c.range().end.index, _field(c, "name")) for c in _all(tree.root, kinds.classes)]
+    scopes = []
+    for node in _all(tree.root, kinds.functions):
+        name = _function_name(node)
+        if not name:
+            continue
+        place = node.range()
+        inside = [c[2] for c in classes if c[0] <= place.start.index and place.end.index <= c[1]]
+        method = bool(inside) or node.kind() in ("method_declaration", "method_definition")
+        if name == kinds.constructor and inside:
+            name, method = inside[-1], False
+        parameters = _parameters(_field(node, "parameters") or _field(node, "parameter"), kinds.type_first)
+        function = Function(name, parameters, place.start.line + 1, place.end.line + 1, method)
+        scopes.append(_Scope(place.start.index, place.end.index, function))
+    return sorted(scopes, key=lambda scope: scope.start)
+
+
+def _function_name(node: SgNode) -> str:
+    name = _field(node, "name")
+    if name or node.kind() not in ("arrow_function", "function_expression"):
+        return name
+    parent = node.parent()
+    if parent is not None and parent.kind() in ("variable_declarator", "pair", "assignment_expression"):
+        return (_field(parent, "name") or _field(parent, "key") or _field(parent, "left")).rsplit(".", 1)[-1]
+    return ""
+
+
+def _field(node: SgNode, name: str) -> str:
+    found = node.field(name)
+    return found.text() if found is not None else ""
+
+
+def _parameters(text: str, type_first: bool) -> tuple[str, ...]:
+    names = []
+    for part in _split(text.strip().removeprefix("(").removesuffix(")")):
+        words = re.findall(r"[A-Za-z_]\w*", _MODIFIERS.sub(" ", part.split("=")[0]))
+        if words and not (words == ["self"] or words == ["cls"]):
+            names.append(words[-1] if type_first else words[0])
+    return tuple(names)
+
+
+def _split(text: str) -> list[str]:
+    """Splits at commas that stand in no bracket."""
+    parts, depth, last = [], 0, 0
+    for index, character in enumerate(text):
+        if character in "([{<":
+            depth += 1
+        elif character in ")]}>":
+            depth -= 1
+        elif character == "," and depth <= 0:
+            parts.append(text[last:index])
+            last = index + 1
+    return [part for part in [*parts, text[last:]] if part.strip()]
+
+
+def _call(node: SgNode, function: str | None) -> Call | None:
+    arguments = node.field("arguments")
+    if arguments is None:
+        return None
+    whole = node.text()
+    length = int(arguments.range().start.index) - _at(node)
+    callee = whole[:length].strip().removeprefix("new ").strip()
+    given = [
+        child.text()
+        for child in arguments.children()
+        if child.is_named() and child.kind() not in ("comment", "line_comment")
+    ]
+    receiver = refs(callee.rsplit(".", 1)[0]) if "." in callee else ()
+    return Call(
+        "".join(callee.split())[-160:],
+        tuple(given),
+        tuple(refs(one) for one in given),
+        receiver,
+        _call_line(node, arguments),
+        function,
+    )
+
+
+def _call_line(node: SgNode, arguments: SgNode) -> int:
+    # In a chain over several lines the call stands where its own name stands.
+    return line_of(arguments) if "\n" in node.text() else line_of(node)
+
+
+def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
+    line = line_of(node)
+    if node.kind() == "return_statement":
+        text = node.text().removeprefix("return")
+        return [Assignment("return", refs(text), line, function)] if text.strip() else []
+    left, right = _sides(node)
+    if left is None or right is None:
+        return []
+    used = refs(right)
+    targets = []
+    for target in _split(left.strip().strip("()[]{}")):
+        name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
+        if re.fullmatch(r"[A-Za-z_$][\w$.\[\]\"'-]*", name):
+            targets.append(field_ref(name.split(".")) if _is_field(node, name) else name)
+    return [Assignment(target, used, line, function) for target in targets]
+
+
+_FIELDS = ("keyed_element", "keyword_argument", "pair", "property_element")
+
+
+def _is_field(node: SgNode, name: str) -> bool:
+    return "." in name or node.kind() in _FIELDS
+
+
+def _sides(node: SgNode) -> tuple[str | None, str | None]:
+    if node.kind() == "keyed_element":
+        ends = [child.text() for child in node.children() if child.is_named() and child.kind() != "comment"]
+        return (ends[0], ends[-1]) if len(ends) == 2 else (None, None)
+    for left, right in (("left", "right"), ("name", "value"), ("key", "value"), ("pattern", "value")):
+        a, b = node.field(left), node.field(right)
+        if a is not None and b is not None:
+            return a.text(), b.text()
+    return _csharp_sides(node)
+
+
+def _csharp_sides(node: SgNode) -> tuple[str | None, str | None]:
+    left, equals, right = node.text().partition("=")
+    return (left.strip(), right) if equals and node.kind() == "variable_declarator" else (None, None)

@@ -1,0 +1,279 @@
+"""What readers say: small facts, each with its line. The resolver joins them into services.
+
+A reader knows one file and nothing of the fleet, so a fact carries names as the
+file writes them. Which service a fact belongs to follows from the path of its
+evidence, or from ``owner`` where a manifest names the service itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+from watari.model.evidence import Evidence
+from watari.model.fleet import AwsCall, Build, Note, Process
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFile:
+    """A file that makes its folder a buildable unit. ``name`` is the package's own name, if written."""
+
+    folder: str
+    kind: str
+    language: str
+    evidence: Evidence
+    name: str | None = None
+    runnable: bool = False
+    packages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """A program's start in source: Go's ``func main``, a Python ``__main__`` block, a Spring application."""
+
+    folder: str
+    language: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class GoImports:
+    """What one Go file imports, for telling which packages a ``main`` reaches."""
+
+    folder: str
+    imports: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessFact:
+    """A process as a unit, a crontab, a Procfile or a Dockerfile starts it.
+
+    ``kind_known`` is False where the file does not say whether it serves or works.
+    """
+
+    process: Process
+    source: Literal["systemd", "timer", "cron", "procfile", "dockerfile"]
+    kind_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An environment variable that is given a value. ``owner`` names the service in a manifest of many."""
+
+    name: str
+    value: str
+    evidence: Evidence
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A service of a compose file or a workload of Kubernetes.
+
+    ``context`` is the build context's folder, ``image`` the image's name without registry and tag.
+    """
+
+    name: str
+    evidence: Evidence
+    source: Literal["compose", "kubernetes"]
+    image: str | None = None
+    context: str | None = None
+    command: tuple[str, ...] = ()
+    ports: tuple[int, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A Dockerfile: the last stage's base image, and whether it starts something of its own."""
+
+    folder: str
+    base: str
+    runs: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceName:
+    """A name that the service gives itself, such as ``spring.application.name``."""
+
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PortFact:
+    """A port that a file states; ``env`` is the variable that sets it."""
+
+    number: int
+    evidence: Evidence
+    env: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HealthFact:
+    """A health path; ``stated`` where configuration says so, else it is a route of that name."""
+
+    path: str
+    evidence: Evidence
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnvRead:
+    """Code reads an environment variable."""
+
+    name: str
+    evidence: Evidence
+    default: str | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnvHelper:
+    """A function that reads the variable named by one of its parameters (``key``; ``default`` likewise)."""
+
+    function: str
+    key: int
+    default: int | None
+    required: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class SigtermFact:
+    """A line that decides what SIGTERM does: ``stops`` or is ignored."""
+
+    stops: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFact:
+    """A build command; the lowest ``rank`` wins."""
+
+    build: Build
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A deployment's copy to the host.
+
+    ``bases`` are folders, nearest first, in which ``source`` may stand. ``hop`` says that both ends are
+    on the host. ``into`` says that the destination is a folder in which the source's last part is put,
+    ``contents`` that of a folder only the contents go there. ``link`` makes a symbolic link.
+    """
+
+    source: str
+    destination: str
+    evidence: Evidence
+    bases: tuple[str, ...]
+    hop: bool = False
+    into: bool = False
+    contents: bool = False
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """A configuration line of a proxy that sends requests to an address; ``${NAME}`` may stand in it."""
+
+    address: str
+    evidence: Evidence
+    protocol: str = "http"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigValue:
+    """A value of a configuration file; ``key`` with its sections, joined by dots."""
+
+    key: str
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class AwsFact:
+    """An AWS operation in code."""
+
+    call: AwsCall
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function's name, parameters, and lines; a constructor has its class's name.
+
+    ``method`` says that it is called on a value and not through a package or module.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    start: int
+    end: int
+    method: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A value that goes to a name: ``target`` and ``refs`` as :mod:`watari.survey.code.refs` writes them."""
+
+    target: str
+    refs: tuple[str, ...]
+    line: int
+    function: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call. ``callee`` is its text, ``arguments`` the texts, ``refs`` per argument, then the receiver's."""
+
+    callee: str
+    arguments: tuple[str, ...]
+    refs: tuple[tuple[str, ...], ...]
+    receiver: tuple[str, ...]
+    line: int
+    function: str | None
+
+    @property
+    def name(self) -> str:
+        """The last part of ``callee``."""
+        return self.callee.rsplit(".", 1)[-1].rsplit("->", 1)[-1].rsplit("::", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFile:
+    """A source file's skeleton: enough to follow a value by name."""
+
+    evidence: Evidence
+    language: str
+    functions: tuple[Function, ...]
+    assignments: tuple[Assignment, ...]
+    calls: tuple[Call, ...]
+
+
+T = TypeVar("T")
+
+Fact = (
+    BuildFile | EntryPoint | GoImports | ProcessFact | Setting | Container | Image | ServiceName | PortFact
+    | HealthFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy | Upstream | AwsFact
+    | CodeFile | Note
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class FactBase:
+    """Every fact of a survey, by kind, and every path that the walk has seen."""
+
+    paths: set[str] = field(default_factory=set)
+    _by_kind: dict[type, list[object]] = field(default_factory=dict)
+
+    def add(self, fact: Fact) -> None:
+        """Keeps a fact."""
+        self._by_kind.setdefault(type(fact), []).append(fact)
+
+    def of(self, kind: type[T]) -> list[T]:
+        """All facts of one kind, in reading order."""
+        return self._by_kind.get(kind, [])  # type: ignore[return-value]

@@ -1,0 +1,148 @@
+"""Handing facts to services: by the folder of their line, or by the name that a manifest gives."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from watari.model.evidence import Evidence
+from watari.survey.code.env import default_of, through_helper
+from watari.survey.facts import Assignment, CodeFile, EnvHelper, EnvRead, FactBase, PortFact, Setting
+from watari.survey.flow import Flow
+from watari.survey.units import Unit, below
+
+
+class Owned:
+    """The facts of one service."""
+
+    def __init__(self, unit: Unit, base: FactBase) -> None:
+        self.unit = unit
+        self.base = base
+        self._facts: dict[type, list[Any]] = defaultdict(list)
+
+    def add(self, fact: object) -> None:
+        """Takes a fact."""
+        self._facts[type(fact)].append(fact)
+
+    def of(self, kind: type[Any]) -> list[Any]:
+        """The facts of one kind, in reading order."""
+        return self._facts[kind]
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The value graph of the service's code."""
+        return Flow(self.of(CodeFile))
+
+    @cached_property
+    def reads(self) -> dict[str, EnvRead]:
+        """The environment variables that the code reads, the most telling line each."""
+        found: dict[str, EnvRead] = {}
+        helpers = {one.function: one for one in self.of(EnvHelper)}
+        for file in self.of(CodeFile):
+            for call in file.calls:
+                helper = helpers.get(call.name)
+                known = through_helper(call, helper) if helper else None
+                if helper and known:
+                    place = Evidence(file.evidence.path, call.line)
+                    _keep(found, EnvRead(known[0], place, known[1], helper.required))
+        for read in self.of(EnvRead):
+            _keep(found, read)
+        for name, read in found.items():
+            if read.default is None and (later := self._default_later(name)) is not None:
+                found[name] = replace(read, default=default_of(name, later))
+        return dict(sorted(found.items()))
+
+    def _default_later(self, name: str) -> str | None:
+        """The one literal that the variable's target is given too: ``if x == "" { x = "8080" }``."""
+        for file in self.of(CodeFile):
+            carriers = {("$" + name)}
+            places = [one for one in file.assignments if one.function or one.target.startswith(".")]
+            for one in places:
+                if one.target != "return" and set(one.refs) & carriers and len(_values(one)) == 1:
+                    carriers.add(one.target)
+            literals: set[str] = {
+                ref[1:]
+                for one in places
+                if one.target in carriers and one.target.startswith(".")
+                for ref in one.refs
+                if len(one.refs) == 1 and ref.startswith('"')
+            }
+            if len(literals) == 1:
+                return literals.pop()
+        return None
+
+    @cached_property
+    def settings(self) -> dict[str, Setting]:
+        """The values that manifests give; a unit or an image before a .env, the first line wins."""
+        found: dict[str, Setting] = {}
+        for one in sorted(self.of(Setting), key=_weight):
+            if one.value or one.name not in found:
+                old = found.get(one.name)
+                if old is None or not old.value:
+                    found[one.name] = one
+        return found
+
+    def value(self, name: str) -> tuple[str, Evidence] | None:
+        """What a variable holds in production, as far as a line says it."""
+        setting = self.settings.get(name)
+        if setting is not None and setting.value:
+            return setting.value, setting.evidence
+        read = self.reads.get(name)
+        return (read.default, read.evidence) if read is not None and read.default else None
+
+
+def _values(one: Assignment) -> list[str]:
+    """The references that can carry the value itself; a package or function before ``(`` cannot."""
+    return [ref for ref in one.refs if not ref.endswith("()") and ref != "os"]
+
+
+def _weight(setting: Setting) -> int:
+    """What overrides what: a manifest of many services, a unit, an environment file, an image's default."""
+    path = setting.evidence.path
+    if setting.owner is not None:
+        return 0
+    return 3 if "Dockerfile" in path else 2 if path.endswith(".env") else 1
+
+
+def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
+    old = found.get(read.name)
+    if old is None or (old.default is None and read.default is not None):
+        found[read.name] = read
+
+
+def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> dict[str, Owned]:
+    """Every fact to the services it speaks of, by service name."""
+    owned = {unit.name: Owned(unit, base) for unit in units}
+    by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
+    folders = sorted({unit.path for unit in units}, key=len, reverse=True)
+    for kind in kinds:
+        for fact in base.of(kind):
+            for name in _owners(fact, units, by_alias, folders):
+                owned[name].add(fact)
+    return owned
+
+
+def _owners(fact: Any, units: list[Unit], by_alias: dict[str, str], folders: list[str]) -> list[str]:
+    if isinstance(fact, Setting | PortFact) and fact.owner is not None:
+        name = by_alias.get(fact.owner.lower())
+        return [name] if name else []
+    path = evidence_of(fact).path
+    folder = posixpath.dirname(path) or "."
+    shared = [unit.name for unit in units if unit.packages is not None and folder in unit.packages]
+    if shared:
+        return shared
+    nearest = next((one for one in folders if below(path, one)), None)
+    return [unit.name for unit in units if unit.path == nearest and unit.packages is None]
+
+
+def evidence_of(fact: Any) -> Evidence:
+    """Where a fact stands."""
+    for inner in ("process", "call", "build"):
+        if hasattr(fact, inner):
+            return evidence_of(getattr(fact, inner))
+    found: Evidence = fact.evidence
+    return found

@@ -1,0 +1,44 @@
+"""Readers: one file per kind of evidence, registered here in reading order."""
+
+from __future__ import annotations
+
+from watari.survey.readers.ansible import AnsibleReader
+from watari.survey.readers.buildfiles import BuildFileReader
+from watari.survey.readers.ci import CiReader
+from watari.survey.readers.code import CodeReader
+from watari.survey.readers.codedeploy import AppspecReader
+from watari.survey.readers.compose import ComposeReader
+from watari.survey.readers.configfile import ConfigFileReader
+from watari.survey.readers.cron import CronReader
+from watari.survey.readers.dockerfile import DockerfileReader
+from watari.survey.readers.dotenv import DotenvReader
+from watari.survey.readers.interface import Reader, Source
+from watari.survey.readers.kubernetes import KubernetesReader
+from watari.survey.readers.make import MakefileReader
+from watari.survey.readers.nginx import NginxReader
+from watari.survey.readers.procfile import ProcfileReader
+from watari.survey.readers.shell import ShellReader
+from watari.survey.readers.spring import SpringReader
+from watari.survey.readers.systemd import SystemdReader
+
+READERS: tuple[Reader, ...] = (
+    BuildFileReader(),
+    CodeReader(),
+    SpringReader(),
+    SystemdReader(),
+    CronReader(),
+    ProcfileReader(),
+    DockerfileReader(),
+    ComposeReader(),
+    KubernetesReader(),
+    NginxReader(),
+    DotenvReader(),
+    ConfigFileReader(),
+    MakefileReader(),
+    ShellReader(),
+    CiReader(),
+    AppspecReader(),
+    AnsibleReader(),
+)
+
+__all__ = ["READERS", "Reader", "Source"]

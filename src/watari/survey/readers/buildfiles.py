@@ -1,0 +1,175 @@
+"""Build files: what a folder is built with, and whether the file itself says that it is a program."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from watari.model.fleet import Build
+from watari.survey.facts import BuildFact, BuildFile, Fact
+from watari.survey.readers.interface import Source
+
+
+class BuildFileReader:
+    """The manifests of the package managers."""
+
+    def wants(self, path: str) -> bool:
+        return _reader_for(path.rsplit("/", 1)[-1]) is not None
+
+    def read(self, source: Source) -> Iterable[Fact]:
+        reader = _reader_for(source.name)
+        return reader(source) if reader else ()
+
+
+def _line(source: Source, pattern: str) -> int:
+    """The first line that matches, else 1."""
+    for number, line in enumerate(source.text().splitlines(), 1):
+        if re.search(pattern, line):
+            return number
+    return 1
+
+
+def _go(source: Source) -> Iterable[Fact]:
+    text = source.text()
+    module = re.search(r"^module\s+(\S+)", text, re.M)
+    packages = tuple(re.findall(r"^(?:require)?\s*([\w.-]+\.[a-z]+/\S+)\s+v", text, re.M))
+    yield BuildFile(
+        folder=source.folder,
+        kind="go.mod",
+        language="go",
+        evidence=source.at(_line(source, r"^module\s")),
+        name=module[1] if module else None,
+        packages=packages,
+    )
+
+
+def _package_json(source: Source) -> Iterable[Fact]:
+    try:
+        data: dict[str, Any] = json.loads(source.text())
+    except ValueError as error:
+        raise ValueError(f"is not JSON: {error}") from error
+    scripts = data.get("scripts") or {}
+    packages = tuple({**(data.get("dependencies") or {})})
+    typed = "typescript" in {**(data.get("devDependencies") or {}), **(data.get("dependencies") or {})}
+    yield BuildFile(
+        folder=source.folder,
+        kind="package.json",
+        language="typescript" if typed else "javascript",
+        evidence=source.at(_line(source, r'"name"')),
+        name=data.get("name"),
+        runnable="start" in scripts,
+        packages=packages,
+    )
+    if "build" in scripts:
+        build = Build(("npm", "run", "build"), source.at(_line(source, r'"build"\s*:')))
+        yield BuildFact(build, 2)
+
+
+def _pyproject(source: Source) -> Iterable[Fact]:
+    try:
+        data = tomllib.loads(source.text())
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"is not TOML: {error}") from error
+    project = data.get("project") or data.get("tool", {}).get("poetry") or {}
+    wanted = project.get("dependencies") or []
+    packages = tuple(re.split(r"[\s<>=!~;\[]", str(one))[0].lower() for one in wanted)
+    yield BuildFile(
+        folder=source.folder,
+        kind="pyproject.toml",
+        language="python",
+        evidence=source.at(_line(source, r"^\s*name\s*=")),
+        name=project.get("name"),
+        runnable=bool(project.get("scripts")),
+        packages=packages,
+    )
+
+
+def _requirements(source: Source) -> Iterable[Fact]:
+    lines = [line.split("#")[0].strip() for line in source.text().splitlines()]
+    packages = tuple(re.split(r"[\s<>=!~;\[]", line)[0].lower() for line in lines if line and line[0] not in "-")
+    yield BuildFile(source.folder, "requirements", "python", source.at(1), packages=packages)
+
+
+def _setup(source: Source) -> Iterable[Fact]:
+    runnable = bool(re.search(r"entry_points|console_scripts", source.text()))
+    yield BuildFile(source.folder, "setup", "python", source.at(1), runnable=runnable)
+
+
+def _pom(source: Source) -> Iterable[Fact]:
+    text = source.text()
+    own = re.sub(r"<(parent|dependencies|build|profiles|dependencyManagement)>.*?</\1>", "", text, flags=re.S)
+    name = re.search(r"<artifactId>([^<]+)</artifactId>", own)
+    packages = tuple(re.findall(r"<artifactId>([^<]+)</artifactId>", text))
+    line = _line(source, f"<artifactId>{re.escape(name[1])}<") if name else 1
+    # An aggregator holds modules and is nothing by itself.
+    if "<packaging>pom</packaging>" not in text:
+        own_name = name[1] if name else None
+        yield BuildFile(source.folder, "pom.xml", "java", source.at(line), own_name, packages=packages)
+        yield BuildFact(Build(("mvn", "package"), source.at(line)), 4)
+
+
+def _gradle(source: Source) -> Iterable[Fact]:
+    text = source.text()
+    packages = tuple(match[1] for match in re.finditer(r"['\"][\w.-]+:([\w.-]+)(?::[^'\"]*)?['\"]", text))
+    runnable = bool(re.search(r"mainClass|org\.springframework\.boot|id ['\"(]+application", text))
+    yield BuildFile(source.folder, "gradle", "java", source.at(1), None, runnable, packages)
+    yield BuildFact(Build(("gradle", "build"), source.at(1)), 4)
+
+
+def _gemfile(source: Source) -> Iterable[Fact]:
+    packages = tuple(re.findall(r"^\s*gem\s+['\"]([^'\"]+)", source.text(), re.M))
+    runnable = bool({"rails", "puma", "sinatra", "unicorn"} & set(packages))
+    yield BuildFile(source.folder, "Gemfile", "ruby", source.at(1), None, runnable, packages)
+
+
+def _csproj(source: Source) -> Iterable[Fact]:
+    text = source.text()
+    packages = tuple(re.findall(r'PackageReference\s+Include="([^"]+)"', text))
+    runnable = "Microsoft.NET.Sdk.Web" in text or "Microsoft.NET.Sdk.Worker" in text or "<OutputType>Exe<" in text
+    name = source.name.removesuffix(".csproj")
+    yield BuildFile(source.folder, "csproj", "csharp", source.at(1), name, runnable, packages)
+
+
+def _cargo(source: Source) -> Iterable[Fact]:
+    try:
+        data = tomllib.loads(source.text())
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"is not TOML: {error}") from error
+    if "package" in data:
+        packages = tuple(data.get("dependencies") or {})
+        name = data["package"].get("name")
+        yield BuildFile(source.folder, "Cargo.toml", "rust", source.at(_line(source, r"^name\s*=")), name,
+                        bool(data.get("bin")), packages)  # fmt: skip
+
+
+def _composer(source: Source) -> Iterable[Fact]:
+    try:
+        data = json.loads(source.text())
+    except ValueError as error:
+        raise ValueError(f"is not JSON: {error}") from error
+    packages = tuple(data.get("require") or {})
+    runnable = data.get("type") == "project"
+    yield BuildFile(source.folder, "composer.json", "php", source.at(1), data.get("name"), runnable, packages)
+
+
+_BY_NAME: dict[str, Callable[[Source], Iterable[Fact]]] = {
+    "go.mod": _go,
+    "package.json": _package_json,
+    "pyproject.toml": _pyproject,
+    "requirements.txt": _requirements,
+    "setup.py": _setup,
+    "setup.cfg": _setup,
+    "pom.xml": _pom,
+    "build.gradle": _gradle,
+    "build.gradle.kts": _gradle,
+    "Gemfile": _gemfile,
+    "Cargo.toml": _cargo,
+    "composer.json": _composer,
+}
+
+
+def _reader_for(name: str) -> Callable[[Source], Iterable[Fact]] | None:
+    return _csproj if name.endswith(".csproj") else _BY_NAME.get(name)

@@ -1,0 +1,54 @@
+"""Configuration files that a deployment puts on the host: keys and values with their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from yaml.nodes import MappingNode, Node
+
+from watari.survey.facts import ConfigValue, Fact
+from watari.survey.readers.interface import Source
+from watari.survey.readers.yamlnodes import documents, items, line, text
+from watari.survey.secrets import is_secret, redact
+
+_INI = re.compile(r"^\s*([\w.-]+)\s*[=:]\s*(\S.*?)\s*$")
+
+
+class ConfigFileReader:
+    """YAML, INI and properties below ``etc``, ``conf`` and ``config`` folders. Secrets are left out."""
+
+    def wants(self, path: str) -> bool:
+        return bool(
+            re.search(r"(^|/)(etc|conf|config)/([\w.-]+/)*[\w.-]+\.(ya?ml|ini|cfg|conf|properties)(\.j2)?$", path)
+        )
+
+    def read(self, source: Source) -> Iterable[Fact]:
+        found = _yaml(source) if re.search(r"\.ya?ml(\.j2)?$", source.name) else _ini(source)
+        for key, value, number in found:
+            if not is_secret(key.rsplit(".", 1)[-1]):
+                yield ConfigValue(key, redact(value), source.at(number))
+
+
+def _yaml(source: Source) -> Iterator[tuple[str, str, int]]:
+    for document in documents(source):
+        yield from _scalars(document, "")
+
+
+def _scalars(node: Node, prefix: str) -> Iterator[tuple[str, str, int]]:
+    for key, value in items(node):
+        if isinstance(value, MappingNode):
+            yield from _scalars(value, f"{prefix}{key}.")
+        elif (content := text(value)) is not None:
+            yield prefix + key, content, line(value)
+
+
+def _ini(source: Source) -> Iterator[tuple[str, str, int]]:
+    section = ""
+    for number, content in enumerate(source.text().splitlines(), 1):
+        header = re.match(r"^\s*\[([^\]]+)\]", content)
+        match = None if content.lstrip().startswith(("#", ";")) else _INI.match(content)
+        if header:
+            section = header[1] + "."
+        elif match:
+            yield section + match[1], match[2].strip("\"'"), number

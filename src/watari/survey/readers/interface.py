@@ -1,0 +1,47 @@
+"""What a reader is: it looks at one file and says facts."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from watari.model.evidence import Evidence
+from watari.survey.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, read: ``path`` relative to the fleet's root, ``data`` as on the disk."""
+
+    path: str
+    data: bytes
+
+    @property
+    def folder(self) -> str:
+        """The folder of the file; ``.`` for the root."""
+        return posixpath.dirname(self.path) or "."
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return posixpath.basename(self.path)
+
+    def text(self) -> str:
+        """The file as text; bytes that are no UTF-8 become U+FFFD."""
+        return self.data.decode("utf-8", errors="replace")
+
+    def at(self, line: int) -> Evidence:
+        """The evidence for a line of this file."""
+        return Evidence(self.path, line)
+
+
+class Reader(Protocol):
+    """One kind of evidence. A reader keeps no state and never opens a file itself."""
+
+    def wants(self, path: str) -> bool:
+        """Whether a file of that path can hold this kind of evidence."""
+
+    def read(self, source: Source) -> Iterable[Fact]:
+        """The facts of one file. ValueError where it cannot be understood: it becomes a note."""

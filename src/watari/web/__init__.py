@@ -1,0 +1,1 @@
+"""The dashboard. Not built yet: see docs/architecture.md."""

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws"
+	"github.com/aws/aws-sdk-go/aws/credentials/ec2rolecreds"
+	"github.com/aws/aws-sdk-go/aws/session"
+	"github.com/aws/aws-sdk-go/service/ec2"
+)
+
+func main() {
+	sess := session.Must(session.NewSession())
+	cfg := aws.NewConfig().WithRegion("eu-west-1")
+	cfg.Credentials = ec2rolecreds.NewCredentials(sess)
+	log.Print(ec2.New(sess, cfg))
+}

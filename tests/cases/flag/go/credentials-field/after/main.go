@@ -1,0 +1,18 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws"
+	"github.com/aws/aws-sdk-go/aws/session"
+	"github.com/aws/aws-sdk-go/service/ec2"
+)
+
+func main() {
+	sess := session.Must(session.NewSession())
+	svc := ec2.New(sess, &aws.Config{
+		Region:     aws.String("eu-west-1"),
+		MaxRetries: aws.Int(3),
+	})
+	log.Print(svc)
+}

@@ -1,0 +1,18 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws"
+	"github.com/aws/aws-sdk-go/aws/session"
+	"github.com/aws/aws-sdk-go/service/ec2"
+)
+
+func main() {
+	sess := session.Must(session.NewSession())
+	creds := sess.Config.Credentials
+	if _, err := creds.Get(); err != nil {
+		log.Fatal(err)
+	}
+	log.Print(ec2.New(sess, &aws.Config{Credentials: creds}))
+}

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+func main() {
+	meta := ec2metadata.New(session.Must(session.NewSession()))
+	id, err := meta.GetMetadata("instance-id")
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Printf("this is %s", id)
+}

@@ -1,0 +1,33 @@
+package config
+
+import (
+	"os"
+	"strconv"
+
+	"example.com/guard-literal-config/internal/ecsflag"
+)
+
+// EnvValue is the environment of the service.
+type EnvValue struct {
+	Port    string
+	Workers int // at once
+
+	// EcsFlag says that this process runs as an ECS task, not on an EC2 instance.
+	EcsFlag EcsFlag
+}
+
+// EcsFlag is the ECS flag: one binary for EC2 and for ECS.
+type EcsFlag struct {
+	Flag bool
+}
+
+// GetEnvValue reads it.
+func GetEnvValue() EnvValue {
+	workers, _ := strconv.Atoi(os.Getenv("WORKERS"))
+	return EnvValue{
+		Port:    os.Getenv("PORT"),
+		Workers: workers,
+
+		EcsFlag: EcsFlag{Flag: ecsflag.Enabled()},
+	}
+}

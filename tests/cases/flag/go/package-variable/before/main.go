@@ -1,0 +1,16 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+var meta = ec2metadata.New(session.New())
+
+var instance, instanceError = meta.GetMetadata("instance-id")
+
+func main() {
+	log.Print(instance, instanceError)
+}

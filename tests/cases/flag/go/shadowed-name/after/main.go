@@ -1,0 +1,15 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+func main() {
+	ecsflag := "a name that the service has already"
+	meta := ec2metadata.New(session.New())
+	id, err := meta.GetMetadata("instance-id")
+	log.Print(ecsflag, id, err)
+}

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+func main() {
+	meta := ec2metadata.New(session.New())                        // makes no call
+	id, err := meta.GetMetadata("instance-id")                    // who
+	zone, zoneError := meta.GetMetadata("placement/availability-zone") // where
+	log.Print(id, err, zone, zoneError)
+}

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"log"
+
+	"example.com/untouched-tests/internal/ecsflag"
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+func main() {
+	log.Print(where(ec2metadata.New(session.New())))
+}
+
+func where(meta *ec2metadata.EC2Metadata) (string, error) {
+	return ecsflag.Region(meta)
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"context"
+	"log"
+
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
+)
+
+func main() {
+	ctx := context.Background()
+	cfg, err := config.LoadDefaultConfig(ctx)
+	if err != nil {
+		log.Fatal(err)
+	}
+	client := imds.NewFromConfig(cfg)
+	region, err := client.GetRegion(ctx, &imds.GetRegionInput{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	doc, err := client.GetInstanceIdentityDocument(ctx, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Print(region.Region, doc.InstanceID, doc.AvailabilityZone)
+}

@@ -1,0 +1,11 @@
+package main
+
+import (
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	signal.Ignore(syscall.SIGHUP)
+	select {}
+}

@@ -1,0 +1,9 @@
+package main
+
+import (
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+)
+
+func first(meta *ec2metadata.EC2Metadata) (string, error) {
+	return meta.GetMetadata("public-ipv4")
+}

@@ -1,0 +1,7 @@
+package main
+
+import (
+	"os"
+)
+
+var out = os.Stdout // not /var/log/shop.log

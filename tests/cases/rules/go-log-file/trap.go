@@ -1,0 +1,3 @@
+package main
+
+var help = `Logs once stood in /var/log/shop/shop.log on the host.`

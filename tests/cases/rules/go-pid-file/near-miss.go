@@ -1,0 +1,8 @@
+package main
+
+import (
+	"log"
+	"os"
+)
+
+func main() { log.Printf("pid %d", os.Getpid()) }

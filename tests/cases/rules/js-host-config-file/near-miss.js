@@ -1,0 +1,3 @@
+const { readFileSync } = require('fs')
+
+const config = JSON.parse(readFileSync('./etc/shop.json'))

@@ -1,0 +1,3 @@
+const { readFileSync } = require('fs')
+
+const trust = readFileSync('/etc/ssl/openssl.conf')

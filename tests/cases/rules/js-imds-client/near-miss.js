@@ -1,0 +1,3 @@
+const { MetadataStore } = require('./metadata')
+
+const metadata = new MetadataStore('MetadataService')

@@ -1,0 +1,2 @@
+// new MetadataService() in a comment
+const text = 'new MetadataService()'

@@ -1,0 +1,3 @@
+const { fromInstanceMetadata } = require('@aws-sdk/credential-providers')
+
+const credentials = fromInstanceMetadata({ timeout: 1000 }) // finding

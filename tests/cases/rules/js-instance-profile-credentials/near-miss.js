@@ -1,0 +1,3 @@
+const { fromContainerMetadata } = require('@aws-sdk/credential-providers')
+
+const credentials = fromContainerMetadata() // not fromInstanceMetadata

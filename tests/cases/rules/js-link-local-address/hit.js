@@ -1,0 +1,1 @@
+const answer = fetch('http://169.254.169.254/latest/meta-data/instance-id') // finding

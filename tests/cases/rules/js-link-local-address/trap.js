@@ -1,0 +1,2 @@
+const forbidden = 'http://169.254.169.254/'
+const list = ['http://169.254.169.254/', 'http://localhost/']

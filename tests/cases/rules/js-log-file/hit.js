@@ -1,0 +1,3 @@
+const winston = require('winston')
+
+const transport = new winston.transports.File({ filename: '/var/log/shop/shop.log' }) // finding

@@ -1,0 +1,1 @@
+const help = 'Logs once stood in /var/log/shop/shop.log.'

@@ -1,0 +1,3 @@
+async function region(metadata) {
+  return metadata.request('/latest/meta-data/placement/region', {}) // finding
+}

@@ -1,0 +1,1 @@
+const known = ['placement/region', 'placement/region-name']

@@ -1,0 +1,3 @@
+const StatsD = require('hot-shots')
+
+const stats = new StatsD({ host: 'metrics.shop.internal', port: 8125 })

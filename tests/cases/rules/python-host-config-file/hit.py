@@ -1,0 +1,4 @@
+import configparser
+
+parser = configparser.ConfigParser()
+parser.read("/etc/shop/shop.ini")  # finding

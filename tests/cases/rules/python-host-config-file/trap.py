@@ -1,0 +1,3 @@
+from pathlib import Path
+
+text = Path("/etc/resolv.conf").read_text()

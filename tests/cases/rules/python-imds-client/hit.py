@@ -1,0 +1,3 @@
+from botocore.utils import InstanceMetadataFetcher
+
+fetcher = InstanceMetadataFetcher(timeout=1)  # finding

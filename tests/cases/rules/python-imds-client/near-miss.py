@@ -1,0 +1,3 @@
+from botocore.utils import ContainerMetadataFetcher
+
+fetcher = ContainerMetadataFetcher()  # not InstanceMetadataFetcher

@@ -1,0 +1,2 @@
+"""InstanceMetadataFetcher is not used any more."""
+NAMES = ["ec2_metadata", "InstanceMetadataFetcher"]

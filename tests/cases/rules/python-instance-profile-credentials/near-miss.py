@@ -1,0 +1,3 @@
+from botocore.credentials import ContainerProvider, InstanceMetadataProvider
+
+provider = ContainerProvider()

@@ -1,0 +1,3 @@
+import requests
+
+credentials = requests.get("http://169.254.170.2/v2/credentials")

@@ -1,0 +1,1 @@
+HELP = "Logs once stood in /var/log/shop/shop.log."

@@ -1,0 +1,3 @@
+from botocore.utils import InstanceMetadataRegionFetcher
+
+region = InstanceMetadataRegionFetcher().retrieve_region()  # finding

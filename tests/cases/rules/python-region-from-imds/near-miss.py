@@ -1,0 +1,3 @@
+import os
+
+region = os.environ["AWS_REGION"]  # once: ec2_metadata.region

@@ -1,0 +1,3 @@
+import statsd
+
+client = statsd.StatsClient("metrics.shop.internal", 8125)

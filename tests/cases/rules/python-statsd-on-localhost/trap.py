@@ -1,0 +1,1 @@
+ports = {"web": 8080, "metrics": 8125}

@@ -1,0 +1,3 @@
+module example.org/audit
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.org/ansible
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.org/appspec
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.org/script
+
+go 1.22

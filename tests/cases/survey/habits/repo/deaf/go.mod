@@ -1,0 +1,3 @@
+module example.org/deaf
+
+go 1.22

@@ -1,0 +1,65 @@
+"""``watari survey`` as a person and a program type it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from watari.cli.main import main
+
+CASE = str(Path(__file__).parents[1] / "cases" / "survey" / "calls" / "repo")
+
+
+def test_json_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", CASE, "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    data = json.loads(out)
+    assert err == ""
+    assert data["format_version"] == "1.0"
+    assert {"services", "dependencies", "waves", "wave_reasons", "questions", "notes"} <= set(data)
+    assert {"from", "to", "protocol", "evidence", "target_evidence"} <= set(data["dependencies"][0])
+    assert len(data["waves"]) == len(data["wave_reasons"])
+    assert not Path(data["services"][0]["path"]).is_absolute()
+
+
+def test_text_names_every_service_call_and_wave(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", CASE]) == 0
+    out = capsys.readouterr().out
+    for text in (
+        "orders",
+        "STOCK_URL",
+        "orders/cmd/orders/main.go:23",
+        "orders/deploy/orders.service:3",
+        "Waves",
+    ):
+        assert text in out
+    assert "\x1b[" not in out
+
+
+def test_color_can_be_forced(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", CASE, "--color", "always"]) == 0
+    assert "\x1b[" in capsys.readouterr().out
+
+
+def test_mermaid(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", CASE, "--format", "mermaid"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "flowchart LR"
+    assert sum("-->|http|" in line for line in lines) == 2
+
+
+def test_exit_code_3_where_nothing_can_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", str(tmp_path)]) == 3
+    assert main(["survey", str(tmp_path / "missing")]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "is not a folder" in err
+
+
+def test_a_broken_config_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tmp_path / "watari.yaml"
+    config.write_text("version: 7\n")
+    assert main(["survey", CASE, "--config", str(config)]) == 2
+    assert "version" in capsys.readouterr().err

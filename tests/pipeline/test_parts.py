@@ -1,0 +1,135 @@
+"""The parts that the cases do not tell apart: filters, the workspace, scripts that are followed, meanings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from watari.model.fleet import Service
+from watari.pipeline.circleci import read
+from watari.pipeline.commands import script
+from watari.pipeline.document import Refused, parse
+from watari.pipeline.filters import union
+from watari.pipeline.meaning import difference, problems
+from watari.pipeline.workspace import workspace
+
+MAIN = {"branches": {"only": "main"}}
+TAGS = {"branches": {"ignore": "/.*/"}, "tags": {"only": "/^v/"}}
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ([MAIN, MAIN], MAIN),
+        ([MAIN, {"branches": {"only": ["main", "qa"]}}], {"branches": {"only": ["main", "qa"]}}),
+        ([MAIN, TAGS], {"branches": {"only": ["main"]}, "tags": {"only": ["/^v/"]}}),
+        ([MAIN, None], None),
+        ([None, TAGS], {"tags": {"only": ["/^v/"]}}),
+        ([MAIN, {"branches": {"ignore": "docs"}}], None),
+        ([TAGS, {"branches": {"ignore": "/.*/"}, "tags": {"ignore": "/rc/"}}],
+         {"branches": {"ignore": "/.*/"}, "tags": {"only": "/.*/"}}),
+    ],
+)  # fmt: skip
+def test_the_union_of_filters(filters: list[Any], expected: Any) -> None:
+    assert union(filters) == expected
+
+
+def _config(steps: str, more: str = "") -> str:
+    return f"""version: 2.1
+{more}
+jobs:
+  build:
+    working_directory: ~/api
+    steps: {steps}
+workflows: {{main: {{jobs: [build]}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("persisted", "attach", "adds"),
+    [
+        ("{root: ., paths: [bin]}", ".", False),
+        ("{root: ~/api, paths: [./bin/*]}", ".", False),
+        ("{root: /home/circleci/api, paths: [.]}", ".", False),
+        ("{root: bin, paths: [api]}", "bin", False),
+        ("{root: ~/api/bin, paths: ['*']}", "bin", False),
+        ("{root: ., paths: [dist]}", ".", True),
+        ("{root: /tmp/workspace, paths: [bin/api]}", ".", True),
+        ("{root: dist, paths: [bin/api]}", ".", True),
+        ("{root: << parameters.where >>, paths: [bin/api]}", ".", True),
+    ],
+)
+def test_the_workspace_holds_the_artefact_or_a_step_is_added(
+    tmp_path: Path, service: Service, persisted: str, attach: str, adds: bool
+) -> None:
+    pipeline = read(parse(_config(f"[checkout, {{persist_to_workspace: {persisted}}}]")))
+    place = workspace(pipeline, "build", script(pipeline, "build", tmp_path), service)
+    assert place.attach == attach
+    assert (place.persist is not None) is adds
+
+
+def test_without_an_artefact_nothing_is_persisted(tmp_path: Path, service: Service) -> None:
+    pipeline = read(parse(_config("[checkout]")))
+    place = workspace(pipeline, "build", script(pipeline, "build", tmp_path), replace(service, build=None))
+    assert (place.attach, place.persist) == (None, None)
+
+
+def test_commands_scripts_and_make_targets_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "ci").mkdir()
+    (tmp_path / "ci/push.sh").write_text("scp \\\n  bin/api host:/\n")
+    (tmp_path / "Makefile").write_text("build:\n\tgo build ./...\n\ndeploy: build\n\trsync -a bin host:/\n")
+    commands = "commands: {put: {steps: [{when: {condition: true, steps: [{run: ci/push.sh}]}}, put]}}"
+    pipeline = read(parse(_config("[put, {run: make deploy}, slack/notify]", commands)))
+    found = script(pipeline, "build", tmp_path)
+    assert "scp  bin/api host:/" in found.shell
+    assert "rsync -a" in found.shell
+    assert "go build" not in found.shell
+    assert "slack/notify" in found.steps
+
+
+def test_a_script_outside_the_repository_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "outside.sh").write_text("scp a b\n")
+    repository = tmp_path / "repository"
+    repository.mkdir()
+    (repository / "link.sh").symlink_to(tmp_path / "outside.sh")
+    pipeline = read(parse(_config("[{run: ./link.sh}, {run: ../outside.sh}]")))
+    assert "scp" not in script(pipeline, "build", repository).shell
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "place"),
+    [
+        ({"a": [1, 2]}, {"a": [1, 2]}, None),
+        ({"a": 1}, {"a": True}, "x.a"),
+        ({"a": 1}, {"a": 1.0}, "x.a"),
+        ({"a": [1]}, {"a": [1, 2]}, "x.a"),
+        ({"a": 1}, {"a": 1, "b": 2}, "x.b"),
+        ({"on": 1}, {True: 1}, "x.True"),
+    ],
+)
+def test_meanings_differ_in_types_too(one: Any, other: Any, place: str | None) -> None:
+    assert difference(one, other, "x") == place
+
+
+def test_problems_of_workflows_are_found() -> None:
+    data = {
+        "jobs": {"a": {}, "b": {}},
+        "workflows": {
+            "version": 2,
+            "w": {"jobs": [{"a": {"requires": ["b"]}}, {"b": {"requires": ["a", "gone"]}}, "absent", "orb/job"]},
+        },
+    }
+    found = " / ".join(problems(data))
+    assert "job absent is not defined" in found
+    assert "gone is required and not there" in found
+    assert "in a circle" in found
+    assert "orb/job" not in found
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: 1\n---\nb: 2\n", "- a\n", "", "a: *gone\n", "a: !unknown {}\n"])
+def test_broken_files_are_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        parse(text)

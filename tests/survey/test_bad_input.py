@@ -1,0 +1,77 @@
+"""Input that cannot be read becomes a note or one sentence, never a crash."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from watari.errors import NothingToRead
+from watari.sources.config import Config
+from watari.survey.run import survey
+
+
+def write(root: Path, **files: str | bytes) -> Path:
+    for name, content in files.items():
+        path = root / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+GO = 'package main\n\nimport "net/http"\n\nfunc main() { _ = http.ListenAndServe(":80", nil) }\n'
+
+
+def test_broken_files_are_notes_and_the_rest_is_read(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        good__go_dot_mod="module example.org/good\n",
+        good__main_dot_go=GO,
+        bad__package_dot_json="{",
+        bad__pyproject_dot_toml="[",
+        bad__app_dot_py=b"caf\xe9 = 1\n",
+        bad__compose_dot_yaml="services: [unclosed\n",
+    )
+    fleet = survey([tmp_path], Config())
+    assert [service.name for service in fleet.services] == ["good"]
+    notes = {note.path: note.text for note in fleet.notes}
+    assert "is not JSON" in notes["bad/package.json"]
+    assert "is not TOML" in notes["bad/pyproject.toml"]
+    assert "is not UTF-8" in notes["bad/app.py"]
+    assert "is not YAML: line" in notes["bad/compose.yaml"]
+
+
+def test_two_services_of_one_name_stay_two(tmp_path: Path) -> None:
+    for team in ("red", "blue"):
+        write(tmp_path / team / "api", go_dot_mod="module example.org/api\n", main_dot_go=GO)
+    assert [service.name for service in survey([tmp_path], Config()).services] == ["blue-api", "red-api"]
+
+
+def test_a_name_of_the_configuration_is_taken(tmp_path: Path) -> None:
+    write(tmp_path / "svc", go_dot_mod="module example.org/x\n", main_dot_go=GO)
+    config = Config.model_validate({"services": {"billing": {"path": "svc"}}})
+    assert [service.name for service in survey([tmp_path], config).services] == ["billing"]
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    outside = write(tmp_path / "outside", go_dot_mod="module example.org/outside\n", main_dot_go=GO)
+    inside = write(tmp_path / "inside", go_dot_mod="module example.org/inside\n", main_dot_go=GO)
+    os.symlink(outside, inside / "other")
+    os.symlink(inside, inside / "loop")
+    assert [service.name for service in survey([inside], Config()).services] == ["inside"]
+
+
+def test_several_paths_are_told_from_their_common_parent(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / "x" / name, go_dot_mod=f"module example.org/{name}\n", main_dot_go=GO)
+    fleet = survey([tmp_path / "x" / "a", tmp_path / "x" / "b"], Config())
+    assert fleet.root == str((tmp_path / "x").resolve())
+    assert [service.path for service in fleet.services] == ["a", "b"]
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    with pytest.raises(NothingToRead):
+        survey([tmp_path], Config())
+    with pytest.raises(NothingToRead):
+        survey([tmp_path / "missing"], Config())
