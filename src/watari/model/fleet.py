@@ -143,6 +143,80 @@ class Install:
 
 
 @dataclass(frozen=True, slots=True)
+class Framework:
+    """A framework the service is written with, by its own name (``gin``, ``Spring Boot``, ``FastAPI``)."""
+
+    name: str
+    evidence: Evidence
+    confidence: Confidence = "proven"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A route that the service answers.
+
+    ``method`` in capitals, ``ANY`` where the line names none; a gRPC method has ``protocol`` ``grpc`` and
+    ``/package.Service/Method`` as ``path``. Holes are written as the source writes them.
+    """
+
+    method: str
+    path: str
+    evidence: Evidence
+    protocol: str = "http"
+    confidence: Confidence = "proven"
+
+
+LogKind = Literal["stdout", "file", "syslog", "journald", "agent"]
+
+
+@dataclass(frozen=True, slots=True)
+class LogSink:
+    """Where log lines go; ``target`` is the file's path or the agent's address where a line says it."""
+
+    kind: LogKind
+    evidence: Evidence
+    target: str | None = None
+    confidence: Confidence = "proven"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalAgent:
+    """A program on the same host that the service talks to: StatsD, the X-Ray daemon, a syslog socket.
+
+    ``address`` as the line writes it (``127.0.0.1:8125``, ``unix:///run/agent.sock``).
+    """
+
+    kind: str
+    address: str
+    evidence: Evidence
+    confidence: Confidence = "proven"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A time zone or a locale that a line relies on: ``kind`` ``time_zone`` or ``locale``, and its name."""
+
+    kind: Literal["time_zone", "locale"]
+    value: str
+    evidence: Evidence
+    confidence: Confidence = "proven"
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceHint:
+    """CPU or memory that a manifest or a start option gives: vCPU (1.0 is one) or MiB.
+
+    ``what`` is ``cpu`` or ``memory``; ``bound`` says whether the line limits, reserves, or sets a heap.
+    """
+
+    what: Literal["cpu", "memory"]
+    bound: Literal["limit", "request", "heap"]
+    amount: float
+    evidence: Evidence
+    confidence: Confidence = "proven"
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Something no line says; asked of a person instead of guessed."""
 
@@ -177,6 +251,19 @@ class Service:
     build: Build | None = None
     installs: tuple[Install, ...] = ()
     confidence: Confidence = "proven"
+    frameworks: tuple[Framework, ...] = ()
+    entry_points: tuple[Evidence, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+    log_sinks: tuple[LogSink, ...] = ()
+    temp_files: tuple[FileUse, ...] = ()
+    local_agents: tuple[LocalAgent, ...] = ()
+    mail_hosts: tuple[ExternalHost, ...] = ()
+    needs: tuple[Need, ...] = ()
+    resource_hints: tuple[ResourceHint, ...] = ()
+
+
+Seen = Literal["confirmed", "only-seen", "never-seen"]
+"""What runtime evidence says of an edge: seen as source says, seen and in no source, in source and not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +271,9 @@ class Dependency:
     """``source`` calls ``target``: the call's line, and the line that fixes the host.
 
     ``address`` is what the caller dials (``http://account.wallet.internal``, a
-    queue's name), ``env`` the variable that carries it, if one does.
+    queue's name), ``env`` the variable that carries it, if one does, ``via`` the topic,
+    queue or event that joins publisher and consumer. ``seen`` is None where no
+    runtime evidence was given; ``seen_in`` is the file and line of that evidence.
     """
 
     source: str
@@ -195,6 +284,9 @@ class Dependency:
     confidence: Confidence = "proven"
     address: str | None = None
     env: str | None = None
+    via: str | None = None
+    seen: Seen | None = None
+    seen_in: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
