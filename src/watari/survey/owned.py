@@ -11,7 +11,17 @@ from typing import Any
 
 from watari.model.evidence import Evidence
 from watari.survey.code.env import default_of, through_helper
-from watari.survey.facts import Assignment, CodeFile, EnvHelper, EnvRead, FactBase, PortFact, Setting
+from watari.survey.facts import (
+    Assignment,
+    CodeFile,
+    EnvHelper,
+    EnvRead,
+    FactBase,
+    HealthFact,
+    PortFact,
+    ResourceFact,
+    Setting,
+)
 from watari.survey.flow import Flow
 from watari.survey.units import Unit, below
 
@@ -127,7 +137,7 @@ def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> d
 
 
 def _owners(fact: Any, units: list[Unit], by_alias: dict[str, str], folders: list[str]) -> list[str]:
-    if isinstance(fact, Setting | PortFact) and fact.owner is not None:
+    if isinstance(fact, Setting | PortFact | HealthFact | ResourceFact) and fact.owner is not None:
         name = by_alias.get(fact.owner.lower())
         return [name] if name else []
     path = evidence_of(fact).path

@@ -19,18 +19,20 @@ from watari.survey.facts import (
     HealthFact,
     PortFact,
     ProcessFact,
+    ResourceFact,
     ServiceName,
     Setting,
     SigtermFact,
     Upstream,
 )
 from watari.survey.owned import hand_out
+from watari.survey.settle import settle
 from watari.survey.units import find_units
 from watari.survey.waves import waves
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
+    PortFact, ProcessFact, ResourceFact, ServiceName, Setting, SigtermFact, Upstream,
 )  # fmt: skip
 
 
@@ -39,6 +41,7 @@ def resolve(root: str, base: FactBase, notes: list[Note], named: dict[str, str])
 
     ``named`` gives folders the names that a team wants for their services.
     """
+    settle(base, notes)
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
     names = Names(units)

@@ -12,6 +12,7 @@ from watari.survey.readers.configfile import ConfigFileReader
 from watari.survey.readers.cron import CronReader
 from watari.survey.readers.dockerfile import DockerfileReader
 from watari.survey.readers.dotenv import DotenvReader
+from watari.survey.readers.helm import HelmReader
 from watari.survey.readers.interface import Reader, Source
 from watari.survey.readers.kubernetes import KubernetesReader
 from watari.survey.readers.make import MakefileReader
@@ -31,6 +32,7 @@ READERS: tuple[Reader, ...] = (
     DockerfileReader(),
     ComposeReader(),
     KubernetesReader(),
+    HelmReader(),
     NginxReader(),
     DotenvReader(),
     ConfigFileReader(),
