@@ -53,7 +53,7 @@ class ProcessFact:
     """
 
     process: Process
-    source: Literal["systemd", "timer", "cron", "procfile", "dockerfile"]
+    source: Literal["systemd", "timer", "cron", "procfile", "supervisor", "dockerfile"]
     kind_known: bool = False
 
 
@@ -126,12 +126,16 @@ class ResourceFact:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An environment variable that is given a value. ``owner`` names the service in a manifest of many."""
+    """An environment variable that is given a value. ``owner`` names the service in a manifest of many.
+
+    ``manifest`` is the file that names the owner, where the value stands in another one.
+    """
 
     name: str
     value: str
     evidence: Evidence
     owner: str | None = None
+    manifest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

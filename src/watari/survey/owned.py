@@ -23,7 +23,8 @@ from watari.survey.facts import (
     Setting,
 )
 from watari.survey.flow import Flow
-from watari.survey.units import Unit, below
+from watari.survey.tree import below
+from watari.survey.unit import Unit
 
 
 class Owned:
@@ -127,26 +128,31 @@ def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
 def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> dict[str, Owned]:
     """Every fact to the services it speaks of, by service name."""
     owned = {unit.name: Owned(unit, base) for unit in units}
-    by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
-    folders = sorted({unit.path for unit in units}, key=len, reverse=True)
+    by_owner = {("", alias): unit.name for unit in reversed(units) for alias in unit.aliases}
+    by_owner |= {place: unit.name for unit in reversed(units) for place in unit.containers}
+    folders = sorted({unit.path for unit in units if unit.files is None}, key=len, reverse=True)
     for kind in kinds:
         for fact in base.of(kind):
-            for name in _owners(fact, units, by_alias, folders):
+            for name in _owners(fact, units, by_owner, folders):
                 owned[name].add(fact)
     return owned
 
 
-def _owners(fact: Any, units: list[Unit], by_alias: dict[str, str], folders: list[str]) -> list[str]:
+def _owners(fact: Any, units: list[Unit], by_owner: dict[tuple[str, str], str], folders: list[str]) -> list[str]:
     if isinstance(fact, Setting | PortFact | HealthFact | ResourceFact) and fact.owner is not None:
-        name = by_alias.get(fact.owner.lower())
+        place = getattr(fact, "manifest", None) or fact.evidence.path
+        name = by_owner.get((place, fact.owner)) or by_owner.get(("", fact.owner.lower()))
         return [name] if name else []
     path = evidence_of(fact).path
+    configured = [unit.name for unit in units if unit.files is not None and path in unit.files]
+    if configured:
+        return configured
     folder = posixpath.dirname(path) or "."
     shared = [unit.name for unit in units if unit.packages is not None and folder in unit.packages]
     if shared:
         return shared
     nearest = next((one for one in folders if below(path, one)), None)
-    return [unit.name for unit in units if unit.path == nearest and unit.packages is None]
+    return [unit.name for unit in units if unit.path == nearest and unit.packages is None and unit.files is None]
 
 
 def evidence_of(fact: Any) -> Evidence:

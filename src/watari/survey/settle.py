@@ -7,20 +7,26 @@ services, and leaves facts that speak for themselves.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from watari.model.evidence import Evidence
 from watari.model.fleet import Note
 from watari.survey.facts import (
+    BuiltImage,
     ChartFile,
     Container,
+    EnvRead,
     Extends,
     FactBase,
     HealthFact,
     HostName,
+    Image,
     PortFact,
+    ProcessFact,
     Setting,
     SettingsFrom,
     SharedSetting,
@@ -31,6 +37,22 @@ from watari.survey.readers.images import image_name
 from watari.survey.readers.interpolate import interpolate
 from watari.survey.readers.kubernetes import KubernetesReader
 
+_VARIANT = re.compile(
+    r"(^|[/._-])(extras?|examples?|samples?|docs?|dev|devel|development|local|debug|staging|demo|quickstart|legacy|old"
+    r"|variants?|experimental)([/._-]|$)"
+)
+_OF_TESTS = re.compile(
+    r"(^|/)(tests?|e2e|\.devcontainer|\.ci)/[^/]*$|(^|/)Dockerfile[._-](dev\w*|tests?|testing|e2e|debug|local|ci|lint)$"
+    r"|(^|/)(dev\w*|tests?|e2e|debug|ci|lint)\.Dockerfile$"
+)
+_OF_IMAGES: dict[type[Any], Callable[[Any], Evidence]] = {
+    Image: lambda one: one.evidence,
+    Setting: lambda one: one.evidence,
+    PortFact: lambda one: one.evidence,
+    HealthFact: lambda one: one.evidence,
+    EnvRead: lambda one: one.evidence,
+    ProcessFact: lambda one: one.process.evidence,
+}
 _REFERENCES = 3
 """How many variables a value may lead through."""
 
@@ -39,11 +61,14 @@ def settle(base: FactBase, notes: list[Note]) -> None:
     """Joins what manifests say of each other; ``notes`` takes what could not be understood."""
     _render_charts(base, notes)
     _without_tests(base)
+    _without_test_images(base)
     _extend(base)
     dotenv = _environments(base)
     _take_in(base, dotenv)
     _fill(base, dotenv)
     _name_hosts(base)
+    _by_weight(base)
+    _built_here(base)
 
 
 def _render_charts(base: FactBase, notes: list[Note]) -> None:
@@ -67,6 +92,22 @@ def _without_tests(base: FactBase) -> None:
     for kind in kinds:
         kept = [one for one in base.of(kind) if (one.evidence.path, one.owner) not in dropped]
         base.replace(kind, kept)
+
+
+def _without_test_images(base: FactBase) -> None:
+    """Leaves out Dockerfiles for tests and development where the folder or one above has a plain one."""
+    images = {one.evidence.path for one in base.of(Image)}
+    plain = {posixpath.dirname(path) for path in images if not _OF_TESTS.search(path)}
+    referred = {one.context for one in base.of(Container)}
+    dropped = {
+        path
+        for path in images
+        if _OF_TESTS.search(path)
+        and (posixpath.dirname(path) or ".") not in referred - {"."}
+        and any(folder in plain for folder in _upwards(posixpath.dirname(path)))
+    }
+    for kind, place in _OF_IMAGES.items():
+        base.replace(kind, [one for one in base.of(kind) if place(one).path not in dropped])
 
 
 def _extend(base: FactBase) -> None:
@@ -118,16 +159,29 @@ def _take_in(base: FactBase, dotenv: dict[str, dict[str, Setting]]) -> None:
 
     What the workload says itself stands before: the first line wins.
     """
-    groups: dict[str, dict[str, SharedSetting | Setting]] = defaultdict(dict)
+    groups: dict[str, list[SharedSetting | Setting]] = defaultdict(list)
     for shared in base.of(SharedSetting):
-        groups[shared.group][shared.name] = shared
+        groups[shared.group].append(shared)
     for path, known in dotenv.items():
-        groups["file:" + path].update(known)
+        groups["file:" + path] += known.values()
     for one in base.of(SettingsFrom):
-        for key, value in groups.get(one.group, {}).items():
-            if one.key in (None, key):
-                name = one.name or one.prefix + key
-                base.add(Setting(name, value.value, value.evidence, one.owner))
+        nearest_first = sorted(groups.get(one.group, ()), key=lambda value: -_shared_path(value, one))
+        for value in {value.name: value for value in reversed(nearest_first)}.values():
+            if one.key in (None, value.name):
+                name = one.name or one.prefix + value.name
+                base.add(Setting(name, value.value, value.evidence, one.owner, one.evidence.path))
+
+
+def _shared_path(value: SharedSetting | Setting, one: SettingsFrom) -> int:
+    """How much of their paths two lines have in common: variants of a deployment keep groups of one name."""
+    return len(posixpath.commonprefix([value.evidence.path, one.evidence.path]).rpartition("/")[0])
+
+
+def _by_weight(base: FactBase) -> None:
+    """Puts what is said for production before what is said for development and demonstrations."""
+    kinds: tuple[type[Any], ...] = (Setting, Container)
+    for kind in kinds:
+        base.replace(kind, sorted(base.of(kind), key=lambda one: bool(_VARIANT.search(one.evidence.path))))
 
 
 def _fill(base: FactBase, dotenv: dict[str, dict[str, Setting]]) -> None:
@@ -180,3 +234,9 @@ def _name_hosts(base: FactBase) -> None:
         for one in base.of(Container)
     ]
     base.replace(Container, named)
+
+
+def _built_here(base: FactBase) -> None:
+    """Keeps the image builds of folders that there are: a script may run in any folder above its own."""
+    folders = {posixpath.dirname(path) or "." for path in base.paths}
+    base.replace(BuiltImage, [one for one in base.of(BuiltImage) if one.folder in folders])

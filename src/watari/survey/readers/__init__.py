@@ -18,8 +18,12 @@ from watari.survey.readers.kubernetes import KubernetesReader
 from watari.survey.readers.make import MakefileReader
 from watari.survey.readers.nginx import NginxReader
 from watari.survey.readers.procfile import ProcfileReader
+from watari.survey.readers.proxies import ApacheReader, CaddyReader, HaproxyReader
+from watari.survey.readers.routes import RouteFileReader
 from watari.survey.readers.shell import ShellReader
+from watari.survey.readers.skaffold import SkaffoldReader
 from watari.survey.readers.spring import SpringReader
+from watari.survey.readers.supervisor import SupervisorReader
 from watari.survey.readers.systemd import SystemdReader
 
 READERS: tuple[Reader, ...] = (
@@ -29,11 +33,17 @@ READERS: tuple[Reader, ...] = (
     SystemdReader(),
     CronReader(),
     ProcfileReader(),
+    SupervisorReader(),
     DockerfileReader(),
     ComposeReader(),
     KubernetesReader(),
     HelmReader(),
+    SkaffoldReader(),
     NginxReader(),
+    CaddyReader(),
+    HaproxyReader(),
+    ApacheReader(),
+    RouteFileReader(),
     DotenvReader(),
     ConfigFileReader(),
     MakefileReader(),

@@ -1,0 +1,84 @@
+"""Several services from one folder: programs of one module, or one image started in several ways."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+
+from watari.survey.facts import BuildFile, BuiltImage, Container, EntryPoint, FactBase, GoImports
+from watari.survey.unit import Unit, places
+
+ONE_OFF = re.compile(r"(^|[\s/:_.-])(migrat\w*|init|initdb|create_?db|seed\w*|collectstatic|bootstrap|setup)\b", re.I)
+
+
+def programs(base: FactBase, folder: str, mains: list[EntryPoint]) -> list[Unit]:
+    """Several services from one Go module: each ``main`` that a manifest runs under its own name."""
+    named: dict[str, list[Container]] = defaultdict(list)
+    for one in base.of(Container):
+        for name in {one.name, *(hint.strip("./") for hint in one.hints), one.image or ""}:
+            named[name].append(one)
+    chosen = [main for main in mains if posixpath.basename(main.folder) in named]
+    if len(chosen) < 2:
+        return []
+    module = next((m.name for m in base.of(BuildFile) if m.folder == folder and m.kind == "go.mod"), None)
+    imports = _imports(base, module or "", folder)
+    units = []
+    for main in chosen:
+        name = posixpath.basename(main.folder)
+        packages = frozenset(_reached(main.folder, imports))
+        containers = named[name]
+        aliases = {name.lower(), *(host.lower() for one in containers for host in (one.name, *one.hosts))}
+        units.append(
+            Unit(name, main.folder, main.evidence, frozenset(aliases), "proven", packages, None, places(containers))
+        )
+    return units
+
+
+def _imports(base: FactBase, module: str, folder: str) -> dict[str, set[str]]:
+    imports: dict[str, set[str]] = defaultdict(set)
+    for fact in base.of(GoImports):
+        for one in fact.imports:
+            if module and (one == module or one.startswith(module + "/")):
+                imports[fact.folder].add(posixpath.normpath(posixpath.join(folder, one[len(module) + 1 :])))
+    return imports
+
+
+def _reached(start: str, imports: dict[str, set[str]]) -> set[str]:
+    seen, stack = {start}, [start]
+    while stack:
+        for one in imports.get(stack.pop(), ()):
+            if one not in seen:
+                seen.add(one)
+                stack.append(one)
+    return seen
+
+
+def roles(base: FactBase, folder: str) -> list[Unit]:
+    """Several services from one image: a manifest starts it under several names with several commands.
+
+    A command that migrates or prepares is a step of a deployment and no service; two names with one
+    command are one service.
+    """
+    images = {one.image for one in base.of(BuiltImage) if one.folder == folder}
+    groups: dict[str, dict[str, Container]] = defaultdict(dict)
+    for one in base.of(Container):
+        if one.kind is None and (one.context == folder or (one.context is None and one.image in images)):
+            group = one.evidence.path if one.source == "compose" else "kubernetes"
+            groups[group].setdefault(one.name, one)
+    best: dict[tuple[str, ...], list[Container]] = {}
+    for known in groups.values():
+        commands: dict[tuple[str, ...], list[Container]] = defaultdict(list)
+        for one in known.values():
+            if not ONE_OFF.search(" ".join((one.name, *one.command))):
+                commands[one.command].append(one)
+        best = commands if len(commands) > max(len(best), 1) else best
+    return [_role(base, folder, same) for same in best.values()]
+
+
+def _role(base: FactBase, folder: str, same: list[Container]) -> Unit:
+    first = same[0]
+    names = {one.name for one in same}
+    everywhere = [one for one in base.of(Container) if one.name in names]
+    aliases = {text.lower() for one in everywhere for text in (one.name, *one.hosts)}
+    return Unit(first.name, folder, first.evidence, frozenset(aliases), containers=places(everywhere), shared=True)
