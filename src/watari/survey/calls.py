@@ -238,6 +238,7 @@ def registered_names(owned: Owned) -> list[str]:
 
 
 _HOLE = re.compile(r"\$\{?(\w+)")
+_UNKNOWN_SCHEME = re.compile(r"^\$\{?\w+\}?://")
 _UNKNOWN_PORT = re.compile(r":\$(?:\w+|\{[^}]*\})")
 
 
@@ -245,7 +246,7 @@ def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> 
     """A proxy's configuration is its code: the line is the call."""
     known = {name: setting for name in _HOLE.findall(upstream.address) if (setting := owned.settings.get(name))}
     filled = interpolate(upstream.address, {name: setting.value for name, setting in known.items()})
-    value = _UNKNOWN_PORT.sub("", filled)
+    value = _UNKNOWN_PORT.sub("", _UNKNOWN_SCHEME.sub("http://", filled))
     address = address_of(value)
     target = names.service(address) if address else None
     if target and target[0] != owned.unit.name:

@@ -159,6 +159,7 @@ class Container:
     hints: tuple[str, ...] = ()
     kind: ProcessKind | None = None
     schedule: str | None = None
+    dockerfile: str | None = None
     aside: bool = False
     """Whether it runs for tests only."""
 

@@ -16,6 +16,7 @@ from typing import Any
 from watari.model.evidence import Evidence
 from watari.model.fleet import Note
 from watari.survey.facts import (
+    BuildFile,
     BuiltImage,
     ChartFile,
     Container,
@@ -88,6 +89,9 @@ def _without_tests(base: FactBase) -> None:
         return
     dropped = {(one.evidence.path, one.name) for one in containers if one.aside}
     base.replace(Container, [one for one in containers if not one.aside])
+    built = {one.context for one in containers if one.aside} - {one.context for one in containers if not one.aside}
+    base.replace(Image, [one for one in base.of(Image) if one.folder not in built])
+    base.replace(BuildFile, [one for one in base.of(BuildFile) if one.folder not in built])
     kinds: tuple[type[Any], ...] = (Setting, PortFact, HealthFact, SettingsFrom)
     for kind in kinds:
         kept = [one for one in base.of(kind) if (one.evidence.path, one.owner) not in dropped]
@@ -98,12 +102,15 @@ def _without_test_images(base: FactBase) -> None:
     """Leaves out Dockerfiles for tests and development where the folder or one above has a plain one."""
     images = {one.evidence.path for one in base.of(Image)}
     plain = {posixpath.dirname(path) for path in images if not _OF_TESTS.search(path)}
-    referred = {one.context for one in base.of(Container)}
+    referred = {
+        posixpath.join(one.context or "", posixpath.basename(one.dockerfile or "Dockerfile"))
+        for one in base.of(Container)
+    }
     dropped = {
         path
         for path in images
         if _OF_TESTS.search(path)
-        and (posixpath.dirname(path) or ".") not in referred - {"."}
+        and path not in referred
         and any(folder in plain for folder in _upwards(posixpath.dirname(path)))
     }
     for kind, place in _OF_IMAGES.items():
@@ -165,16 +172,17 @@ def _take_in(base: FactBase, dotenv: dict[str, dict[str, Setting]]) -> None:
     for path, known in dotenv.items():
         groups["file:" + path] += known.values()
     for one in base.of(SettingsFrom):
-        nearest_first = sorted(groups.get(one.group, ()), key=lambda value: -_shared_path(value, one))
+        nearest_first = sorted(groups.get(one.group, ()), key=lambda value: _distance(value, one))
         for value in {value.name: value for value in reversed(nearest_first)}.values():
             if one.key in (None, value.name):
                 name = one.name or one.prefix + value.name
                 base.add(Setting(name, value.value, value.evidence, one.owner, one.evidence.path))
 
 
-def _shared_path(value: SharedSetting | Setting, one: SettingsFrom) -> int:
-    """How much of their paths two lines have in common: variants of a deployment keep groups of one name."""
-    return len(posixpath.commonprefix([value.evidence.path, one.evidence.path]).rpartition("/")[0])
+def _distance(value: SharedSetting | Setting, one: SettingsFrom) -> tuple[int, int]:
+    """How far two lines' files are from each other: variants of a deployment keep groups of one name."""
+    common = posixpath.commonprefix([value.evidence.path, one.evidence.path]).count("/")
+    return -common, value.evidence.path.count("/")
 
 
 def _by_weight(base: FactBase) -> None:

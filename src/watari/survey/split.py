@@ -18,14 +18,14 @@ def programs(base: FactBase, folder: str, mains: list[EntryPoint]) -> list[Unit]
     for one in base.of(Container):
         for name in {one.name, *(hint.strip("./") for hint in one.hints), one.image or ""}:
             named[name].append(one)
-    chosen = [main for main in mains if posixpath.basename(main.folder) in named]
+    chosen = [main for main in mains if _program(main.folder) in named]
     if len(chosen) < 2:
         return []
     module = next((m.name for m in base.of(BuildFile) if m.folder == folder and m.kind == "go.mod"), None)
     imports = _imports(base, module or "", folder)
     units = []
     for main in chosen:
-        name = posixpath.basename(main.folder)
+        name = _program(main.folder)
         packages = frozenset(_reached(main.folder, imports))
         containers = named[name]
         aliases = {name.lower(), *(host.lower() for one in containers for host in (one.name, *one.hosts))}
@@ -33,6 +33,14 @@ def programs(base: FactBase, folder: str, mains: list[EntryPoint]) -> list[Unit]
             Unit(name, main.folder, main.evidence, frozenset(aliases), "proven", packages, None, places(containers))
         )
     return units
+
+
+def _program(folder: str) -> str:
+    """A program's name by its folder: ``cmd/orders``, ``orders/cmd``, ``orders/cmd/server``."""
+    parts = folder.split("/")
+    while len(parts) > 1 and parts[-1] in ("cmd", "main", "server", "app", "src", "bin"):
+        parts.pop()
+    return parts[-1]
 
 
 def _imports(base: FactBase, module: str, folder: str) -> dict[str, set[str]]:
@@ -54,7 +62,7 @@ def _reached(start: str, imports: dict[str, set[str]]) -> set[str]:
     return seen
 
 
-def roles(base: FactBase, folder: str) -> list[Unit]:
+def roles(base: FactBase, folder: str, claimed: set[str]) -> list[Unit]:
     """Several services from one image: a manifest starts it under several names with several commands.
 
     A command that migrates or prepares is a step of a deployment and no service; two names with one
@@ -63,15 +71,17 @@ def roles(base: FactBase, folder: str) -> list[Unit]:
     images = {one.image for one in base.of(BuiltImage) if one.folder == folder}
     groups: dict[str, dict[str, Container]] = defaultdict(dict)
     for one in base.of(Container):
+        if one.name in claimed:
+            continue
         if one.kind is None and (one.context == folder or (one.context is None and one.image in images)):
             group = one.evidence.path if one.source == "compose" else "kubernetes"
             groups[group].setdefault(one.name, one)
-    best: dict[tuple[str, ...], list[Container]] = {}
+    best: dict[tuple[str | None, ...], list[Container]] = {}
     for known in groups.values():
-        commands: dict[tuple[str, ...], list[Container]] = defaultdict(list)
+        commands: dict[tuple[str | None, ...], list[Container]] = defaultdict(list)
         for one in known.values():
             if not ONE_OFF.search(" ".join((one.name, *one.command))):
-                commands[one.command].append(one)
+                commands[one.dockerfile, *one.command].append(one)
         best = commands if len(commands) > max(len(best), 1) else best
     return [_role(base, folder, same) for same in best.values()]
 

@@ -41,7 +41,7 @@ def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[
     """
     folders = _candidates(base)
     reasons = {folder: _deployable(base, folder, folders) for folder in sorted(folders)}
-    doubtful = _doubtful(base, reasons)
+    doubtful = _doubtful(base, reasons) | _inner(base, reasons)
     units: list[Unit] = []
     notes: list[Note] = []
     for folder, reason in reasons.items():
@@ -100,8 +100,9 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
     for fact in base.of(ProcessFact):
         if fact.source != "dockerfile" and own(fact.process.evidence.path):
             return fact.process.evidence, "proven"
+    claimed = _claimed(base, folder, folders)
     for container in base.of(Container):
-        if container.context == folder and not _is_store_image(base, folder):
+        if container.context == folder and container.name not in claimed and not _is_store_image(base, folder):
             return container.evidence, "proven"
     for image in base.of(Image):
         if image.runs and _packs(image, folder) and own(image.evidence.path) and not is_infrastructure(image.base):
@@ -113,6 +114,14 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
         if build.folder == folder and build.runnable and not _needs_main(base, build):
             return build.evidence, "likely"
     return None
+
+
+def _claimed(base: FactBase, folder: str, folders: set[str]) -> set[str]:
+    """The containers that are built from the root but run the service of a folder below it."""
+    if folder != ".":
+        return set()
+    below_root = [one for one in folders if one != "."]
+    return {c.name for c in base.of(Container) if any(_is_named_after(c, one) for one in below_root)}
 
 
 def _has_code(base: FactBase, folder: str, folders: set[str]) -> bool:
@@ -150,6 +159,18 @@ def _doubtful(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | N
     }
 
 
+def _inner(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | None]) -> set[str]:
+    """Programs that the image of a folder above packs: the one program below a folder with a manifest is that one."""
+    above: dict[str, list[str]] = {}
+    deployed = {folder for folder, reason in reasons.items() if reason and _is_manifest(base, reason[0])} - {"."}
+    for folder, reason in reasons.items():
+        outer = nearest(folder, deployed - {folder})
+        if reason and outer and folder not in deployed:
+            above.setdefault(outer, []).append(folder)
+    built = {one.folder for one in base.of(BuildFile)}
+    return {inner[0] for outer, inner in above.items() if len(inner) == 1 and outer not in built}
+
+
 def _is_manifest(base: FactBase, evidence: Evidence) -> bool:
     started = {one.process.evidence for one in base.of(ProcessFact)}
     started |= {one.evidence for one in base.of(Container)} | {one.evidence for one in base.of(Image)}
@@ -176,17 +197,19 @@ def _split(base: FactBase, folder: str, folders: set[str]) -> list[Unit]:
         for entry in base.of(EntryPoint)
         if entry.language == "go" and nearest(entry.folder, folders) == folder and _starts(entry, folder)
     ]
-    return programs(base, folder, mains) or roles(base, folder)
+    return programs(base, folder, mains) or roles(base, folder, _claimed(base, folder, folders))
 
 
 def _unit(base: FactBase, folder: str, folders: set[str], evidence: Evidence, confidence: Confidence) -> Unit:
     containers = list(_containers(base, folder))
     own_names = [one.name for one in base.of(ServiceName) if nearest(one.evidence.path, folders) == folder]
     modules = [m.name.rsplit("/", 1)[-1] for m in base.of(BuildFile) if m.folder == folder and m.name]
-    composed = [c.name for c in containers if c.source == "compose" and c.context == folder]
-    telling = [name for name in (*composed, *(c.name for c in containers)) if name not in _GENERIC_CONTAINERS]
+    composed = [c.name for c in containers if c.source == "compose"]
+    telling = [name for name in composed if name not in _GENERIC_CONTAINERS]
     short = folder_name(folder, modules)
-    names = [*own_names, *telling, *(composed if short in _GENERIC_CONTAINERS else ()), short]
+    # A workload's name often carries the release's; the folder's says the same without it.
+    others = (*composed, *(c.name for c in containers)) if short in _GENERIC_CONTAINERS else ()
+    names = [*own_names, *telling, *others, short]
     aliases = {names[0], short, *own_names, *modules}
     for container in containers:
         aliases |= {container.name, *container.hosts}

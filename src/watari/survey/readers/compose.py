@@ -22,7 +22,7 @@ from watari.survey.facts import (
     SettingsFrom,
 )
 from watari.survey.readers.health import path_of_command
-from watari.survey.readers.images import image_name
+from watari.survey.readers.images import image_name, packed_folder
 from watari.survey.readers.interface import Source
 from watari.survey.readers.interpolate import interpolate
 from watari.survey.readers.yamlnodes import documents, get, items, line, sequence, text, words
@@ -30,9 +30,10 @@ from watari.survey.secrets import without_credentials
 
 _NAMED = re.compile(r"(^|/)(docker-)?compose[\w.-]*\.ya?ml$")
 _MARK = re.compile(rb"^services:\s*(#.*)?$", re.M)
-_OF_COMPOSE = re.compile(rb"^\s+(image|build|extends):", re.M)
+_OF_COMPOSE = re.compile(rb"^\s+(image|build|extends|environment|env_file):", re.M)
 _ASIDE = re.compile(
-    r"(^|[/._-])(tests?|testing|e2e|integration|acceptance|ci|cypress|playwright|benchmark)([/._-]|$)", re.I
+    r"(^|[/._-])(devcontainer|tests?|testing|e2e|integration|acceptance|ci|cypress|playwright|benchmark)([/._-]|$)",
+    re.I,
 )
 _ASIDE_PROFILE = re.compile(r"^(tests?|testing|e2e|ci|debug|tools?|benchmark)$")
 
@@ -86,6 +87,8 @@ def _container(source: Source, name: str, service: Node) -> Container:
     arguments = [value for _, node in items(get(service, "build", "args")) if (value := text(node))]
     arguments += [(text(one) or "").partition("=")[2] for one in sequence(get(service, "build", "args"))]
     target = text(get(service, "build", "target"))
+    dockerfile = text(get(service, "build", "dockerfile"))
+    role = re.sub(r"^Dockerfile[._-]?|\.?Dockerfile$", "", posixpath.basename(dockerfile or ""))
     return Container(
         name,
         source.at(line(service) - (0 if getattr(service, "flow_style", False) else 1)),
@@ -95,7 +98,8 @@ def _container(source: Source, name: str, service: Node) -> Container:
         (*words(get(service, "entrypoint")), *words(get(service, "command"))),
         hosts=(*hosts, *aliases),
         mounts=tuple(_mounts(source, service)),
-        hints=tuple(one for one in (*arguments, target or "") if one),
+        hints=tuple(one for one in (*arguments, target or "", role) if one),
+        dockerfile=dockerfile,
         aside=aside,
     )
 
@@ -110,11 +114,7 @@ def _context(source: Source, build: Node | None) -> str | None:
         return None
     folder = posixpath.normpath(posixpath.join(source.folder, context))
     dockerfile = text(get(build, "dockerfile"))
-    if dockerfile:
-        deeper = posixpath.dirname(posixpath.normpath(posixpath.join(folder, interpolate(dockerfile, {}))))
-        if deeper.startswith(folder + "/") or (folder == "." and deeper):
-            return deeper
-    return folder
+    return packed_folder(folder, folder, interpolate(dockerfile, {}) if dockerfile else None)
 
 
 def _mounts(source: Source, service: Node) -> Iterator[str]:

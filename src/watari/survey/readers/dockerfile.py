@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -107,7 +106,7 @@ def _process(source: Source, stage: list[dict[str, str]]) -> Iterator[Fact]:
     vector = tuple(word for one in parts for word in _vector(one["value"]))
     user = next((one["value"] for one in reversed(stage) if one["instruction"] == "USER"), None)
     role = re.sub(r"^Dockerfile[._-]?|\.?Dockerfile$", "", source.name)
-    name = role or (posixpath.basename(source.folder) if source.folder != "." else "main")
+    name = role or _service_name(source.folder)
     shell_form = [one for one in parts if not one["value"].startswith("[")]
     for one in shell_form:
         for variable in dict.fromkeys(_HOLE.findall(one["value"])):
@@ -121,6 +120,14 @@ def _process(source: Source, stage: list[dict[str, str]]) -> Iterator[Fact]:
         environment=without_secrets(()),
     )
     yield ProcessFact(process, "dockerfile")
+
+
+def _service_name(folder: str) -> str:
+    """The name of the folder whose image this is: ``orders/src/main/docker`` is that of ``orders``."""
+    parts = folder.split("/")
+    while len(parts) > 1 and parts[-1] in ("docker", "main", "src", "build", "deploy"):
+        parts.pop()
+    return parts[-1] if folder != "." else "main"
 
 
 def _vector(value: str) -> tuple[str, ...]:

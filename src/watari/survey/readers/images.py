@@ -10,14 +10,20 @@ from watari.survey.facts import BuiltImage
 from watari.survey.readers.interface import Source
 from watari.survey.readers.interpolate import interpolate
 from watari.survey.readers.systemd import split
+from watari.survey.tree import below
 
 _BUILD = re.compile(r"\bdocker\s+(?:buildx\s+)?(?:image\s+)?build\s+(.*)")
+_PACKAGING = re.compile(r"^\.?(docker(files)?|builds?|deploy(ments?)?|infra|ci|packaging)$")
 _WITH_VALUE = frozenset(
     [
         "-t", "--tag", "-f", "--file", "-o", "--output", "--build-arg", "--target", "--platform", "--label",
         "--cache-from", "--cache-to", "--network", "--progress", "--secret", "--ssh", "--builder",
     ]
 )  # fmt: skip
+
+
+_CONTINUED = "\0"
+_LINE_END = re.compile("[\n\0]")
 
 
 def image_name(image: str | None) -> str | None:
@@ -30,19 +36,30 @@ def image_name(image: str | None) -> str | None:
     return re.sub(r"\$\{?\w+\}?$", "", name) or name or None
 
 
+def packed_folder(context: str, base: str, dockerfile: str | None) -> str:
+    """The folder an image is of: the Dockerfile's, relative to ``base``, where it stands deeper than the context.
+
+    A folder that only holds Dockerfiles says nothing of whose they are.
+    """
+    if not dockerfile or "$" in dockerfile:
+        return context
+    deeper = posixpath.dirname(posixpath.normpath(posixpath.join(base, dockerfile)))
+    inside = bool(deeper) and not deeper.startswith("..") and deeper != context and below(deeper, context)
+    return deeper if inside and not _PACKAGING.match(posixpath.basename(deeper)) else context
+
+
 def built_images(script: str, first: int, source: Source, base: str) -> Iterator[BuiltImage]:
     """``docker build -t IMAGE FOLDER`` in a script that runs in the folder ``base``; line ``first`` is its first."""
-    joined = re.sub(r"\\\n", "  ", script)
+    # A continued line is one command; the mark keeps the count of lines.
+    joined = script.replace("\\\n", " " + _CONTINUED)
     for match in _BUILD.finditer(joined):
-        words = split(re.split(r"\s(?:&&|\|\||;|\|)\s?", match[1])[0])
+        words = split(re.split(r"\s(?:&&|\|\||;|\|)\s?", match[1].replace(_CONTINUED, ""))[0])
         image, context, dockerfile = _of_build(words)
         if image and context and "$" not in context:
-            folder = posixpath.normpath(posixpath.join(base, context))
-            deeper = posixpath.dirname(posixpath.normpath(posixpath.join(base, dockerfile or ".")))
-            folder = deeper if dockerfile and "$" not in dockerfile and deeper.startswith(folder + "/") else folder
+            folder = packed_folder(posixpath.normpath(posixpath.join(base, context)), base, dockerfile)
             name = image_name(image)
             if name and "$" not in name:
-                yield BuiltImage(name, folder, source.at(first + joined.count("\n", 0, match.start())))
+                yield BuiltImage(name, folder, source.at(first + len(re.findall(_LINE_END, joined[: match.start()]))))
 
 
 def _of_build(words: tuple[str, ...]) -> tuple[str | None, str | None, str | None]:
