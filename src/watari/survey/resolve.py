@@ -12,6 +12,7 @@ from watari.survey.facts import (
     CodeFile,
     ConfigValue,
     Copy,
+    EntryPoint,
     EnvHelper,
     EnvRead,
     FactBase,
@@ -19,6 +20,7 @@ from watari.survey.facts import (
     HealthFact,
     PortFact,
     ProcessFact,
+    RouteFact,
     ServiceName,
     Setting,
     SigtermFact,
@@ -29,8 +31,8 @@ from watari.survey.units import find_units
 from watari.survey.waves import waves
 
 _KINDS = (
-    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
+    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EntryPoint, EnvHelper, EnvRead, GoImports, HealthFact,
+    PortFact, ProcessFact, RouteFact, ServiceName, Setting, SigtermFact, Upstream,
 )  # fmt: skip
 
 
