@@ -20,7 +20,7 @@ _CLIENT = re.compile(
     r"|agent|request|superagent|cache|redis|headers?|params|query|config|viper|store|storage|map|s3|bucket)\w*$|R\(\)",
     re.I,
 )
-_ROUTER_LANGUAGES = frozenset({"go", "python", "javascript", "typescript", "tsx", "php", "ruby"})
+_ROUTER_LANGUAGES = frozenset({"go", "python", "javascript", "typescript", "tsx", "php", "ruby", "rust"})
 
 
 def routes(source: Source, code: CodeFile) -> Iterator[RouteFact]:
@@ -31,6 +31,8 @@ def routes(source: Source, code: CodeFile) -> Iterator[RouteFact]:
         yield from _through_helpers(source, code)
     if code.language in ("java", "kotlin"):
         yield from _annotated(source, _SPRING, _JAX)
+    if code.language == "rust":
+        yield from _attributes(source)
     if code.language == "csharp":
         yield from _csharp(source, code)
     yield from _grpc(source, code)
@@ -91,6 +93,9 @@ def _through_helpers(source: Source, code: CodeFile) -> Iterator[RouteFact]:
 def _method(name: str, call: Call) -> str:
     if name in _METHODS:
         return name
+    handler = re.match(r"(?:\w+::)*(get|post|put|patch|delete|head)\(", call.arguments[-1])
+    if handler:
+        return handler[1].upper()
     named = re.search(r"methods\s*=\s*[\[(]\s*['\"]([A-Z]+)['\"]\s*,?\s*[\])]", " ".join(call.arguments))
     return named[1] if named else "ANY"
 
@@ -137,6 +142,16 @@ def _joined(prefix: str, path: str) -> str:
     return "/" + whole
 
 
+_RUST = re.compile(r"^\s*#\[(?:\w+::)?(get|post|put|patch|delete|head)\(\s*\"([^\"]+)\"", re.M)
+
+
+def _attributes(source: Source) -> Iterator[RouteFact]:
+    """``#[get("/orders")]`` of Actix Web and Rocket."""
+    text = source.text()
+    for match in _RUST.finditer(text):
+        yield RouteFact(match[1].upper(), match[2].split("?")[0], source.at(text.count("\n", 0, match.start(1)) + 1))
+
+
 _ATTRIBUTE = re.compile(r"\[Http(?P<verb>Get|Post|Put|Patch|Delete|Head)(?:\(\s*\"(?P<path>[^\"]*)\"[^)]*\))?\s*[\],]")
 _CONTROLLER_ROUTE = re.compile(r"\[Route\(\s*\"(?P<path>[^\"]*)\"")
 _CONTROLLER = re.compile(r"\bclass\s+(?P<name>\w+?)(?:Controller)?\b\s*[:({]")
@@ -166,6 +181,7 @@ _GRPC = {
     "csharp": re.compile(r"\.MapGrpcService<(?P<name>\w+)>$"),
 }
 _GRPC_NODE = re.compile(r"(?P<name>\w+)\.service$")
+_GRPC_RUST = re.compile(r"^(?:\w+::)*(?P<name>\w+?)Server::(?:new|with_interceptor)\(")
 _GRPC_JAVA = re.compile(r"extends\s+(?:\w+\.)*(?P<name>\w+?)Grpc\.\w+ImplBase")
 
 
@@ -173,6 +189,8 @@ def _grpc(source: Source, code: CodeFile) -> Iterator[RouteFact]:
     pattern = _GRPC.get(code.language)
     for call in code.calls:
         found = pattern.search(call.callee) if pattern else None
+        if found is None and call.name == "add_service" and call.arguments:
+            found = _GRPC_RUST.match(call.arguments[0])
         if found is None and call.name in ("addService", "addProtoService") and call.arguments:
             found = _GRPC_NODE.search(call.arguments[0])
         if found:
