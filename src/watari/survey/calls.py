@@ -73,6 +73,11 @@ class Names:
         self._by_alias.setdefault(alias.lower(), service)
         self._registered.add(alias.lower())
 
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Every name under which a service is known, in small letters, with the service."""
+        return dict(self._by_alias)
+
     def registered(self, name: str) -> bool:
         """Whether some service registers itself under this very name."""
         return name.lower() in self._registered

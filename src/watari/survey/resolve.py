@@ -25,6 +25,7 @@ from watari.survey.facts import (
     SigtermFact,
     Upstream,
 )
+from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
 from watari.survey.units import find_units
@@ -61,14 +62,15 @@ def resolve(
         questions += asked + joined.questions
     services.sort(key=lambda service: service.name)
     calls = unique([*dependencies, *queues(services)])
+    seen = observe(services, calls, names, root, options, config)
     pins, left_alone = all_pins(options, config, [service.name for service in services])
-    ordering = order(services, calls, pins, options.wave_size)
+    ordering = order(services, seen.dependencies, pins, options.wave_size)
     return Fleet(
         root=root,
         services=tuple(services),
-        dependencies=calls,
+        dependencies=seen.dependencies,
         waves=ordering.waves,
-        questions=tuple(dict.fromkeys(questions)),
-        notes=tuple(dict.fromkeys([*notes, *left_out, *left_alone])),
+        questions=tuple(dict.fromkeys([*questions, *seen.questions])),
+        notes=tuple(dict.fromkeys([*notes, *left_out, *seen.notes, *left_alone])),
         pin_effects=ordering.effects,
     )

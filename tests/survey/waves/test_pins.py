@@ -79,7 +79,7 @@ def test_what_stays_is_in_no_wave_and_its_calls_cross_for_good() -> None:
     effect = result.effects[0]
     assert {(one.source, one.target): one.for_good for one in effect.calls} == {("a", "b"): True, ("b", "c"): True}
     assert "then for good" in effect.text
-    assert "calls b, which stays on EC2" in " ".join(wave.reason for wave in result.waves)
+    assert "they call b, which stays on EC2" in " ".join(wave.reason for wave in result.waves)
 
 
 def test_with_ties_two_that_nothing_else_ties() -> None:
