@@ -20,7 +20,7 @@ from watari.model.fleet import (
     StopsOnSigterm,
 )
 from watari.survey.awsnames import iam_operation, iam_service
-from watari.survey.code.aws import clients_made, python_operation
+from watari.survey.code.python.aws import clients_made, python_operation
 from watari.survey.facts import (
     AwsFact,
     BuildFact,

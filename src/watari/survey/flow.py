@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from watari.model.evidence import Evidence
-from watari.survey.code.sinks import SinkKind, sink_of
+from watari.survey.code.language import SinkKind
+from watari.survey.code.sinks import sink_of
 from watari.survey.facts import Assignment, Call, CodeFile, Function
 
 Node = tuple[str, ...]

@@ -10,73 +10,10 @@ from ast_grep_py import SgNode
 
 from watari.model.evidence import Evidence
 from watari.sources.syntax import Tree
+from watari.survey.code.language import Kinds
+from watari.survey.code.languages import BY_NAME
 from watari.survey.code.refs import field_ref, refs
 from watari.survey.facts import Assignment, Call, CodeFile, Function
-
-
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """The grammar's names for what is looked for. ``type_first``: types before names."""
-
-    functions: tuple[str, ...]
-    classes: tuple[str, ...]
-    calls: tuple[str, ...]
-    assignments: tuple[str, ...]
-    constructor: str | None = None
-    type_first: bool = False
-
-
-_JS = Kinds(
-    ("function_declaration", "method_definition", "arrow_function", "function_expression"),
-    ("class_declaration",),
-    ("call_expression", "new_expression"),
-    ("variable_declarator", "assignment_expression", "pair", "return_statement"),
-    "constructor",
-)
-KINDS: dict[str, Kinds] = {
-    "go": Kinds(
-        ("function_declaration", "method_declaration"),
-        (),
-        ("call_expression",),
-        ("short_var_declaration", "assignment_statement", "var_spec", "const_spec", "keyed_element",
-         "return_statement", "range_clause"),
-    ),
-    "python": Kinds(
-        ("function_definition",),
-        ("class_definition",),
-        ("call",),
-        ("assignment", "keyword_argument", "default_parameter", "typed_default_parameter", "pair",
-         "return_statement"),
-        "__init__",
-    ),
-    "javascript": _JS,
-    "typescript": _JS,
-    "tsx": _JS,
-    "java": Kinds(
-        ("method_declaration", "constructor_declaration"),
-        (),
-        ("method_invocation", "object_creation_expression"),
-        ("variable_declarator", "assignment_expression", "return_statement"),
-        type_first=True,
-    ),
-    "csharp": Kinds(
-        ("method_declaration", "constructor_declaration"),
-        (),
-        ("invocation_expression", "object_creation_expression"),
-        ("variable_declarator", "assignment_expression", "return_statement"),
-        type_first=True,
-    ),
-    "php": Kinds(
-        ("method_declaration", "function_definition"),
-        (),
-        ("function_call_expression", "member_call_expression", "scoped_call_expression",
-         "object_creation_expression"),
-        ("assignment_expression", "return_statement", "property_element"),
-        type_first=True,
-    ),
-    "ruby": Kinds(("method",), ("class",), ("call",), ("assignment", "pair"), "initialize"),
-}  # fmt: skip
-"""By language, as tree-sitter's grammars name them."""
 
 _MODIFIERS = re.compile(r"\b(?:private|public|protected|readonly|final|const|override)\b|@\w+(?:\([^)]*\))?")
 
@@ -90,7 +27,7 @@ class _Scope:
 
 def skeleton(tree: Tree, path: str, language: str) -> CodeFile:
     """The functions, assignments and calls of one parsed file."""
-    kinds = KINDS[language]
+    kinds = BY_NAME[language].kinds
     scopes = _scopes(tree, kinds)
     starts = [scope.start for scope in scopes]
 

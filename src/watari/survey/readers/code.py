@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from watari.sources.syntax import parse
-from watari.survey.code.aws import aws_calls
-from watari.survey.code.env import environment, tagged_fields
 from watari.survey.code.extract import skeleton
+from watari.survey.code.go.env import with_tags
+from watari.survey.code.go.language import GO
+from watari.survey.code.language import Language
+from watari.survey.code.languages import BY_SUFFIX
 from watari.survey.code.refs import unquote
-from watari.survey.code.signals import sigterm
 from watari.survey.facts import (
-    Assignment,
     CodeFile,
     EntryPoint,
     Fact,
@@ -21,11 +21,6 @@ from watari.survey.facts import (
 )
 from watari.survey.readers.interface import Source
 
-LANGUAGES = {
-    "go": "go", "py": "python", "js": "javascript", "mjs": "javascript", "cjs": "javascript",
-    "ts": "typescript",
-    "java": "java", "cs": "csharp", "php": "php", "rb": "ruby",
-}  # fmt: skip
 _TEST = re.compile(
     r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
     r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
@@ -44,28 +39,22 @@ class CodeReader:
     """Go, Python, JavaScript, TypeScript, Java, C#, PHP and Ruby, without tests and generated code."""
 
     def wants(self, path: str) -> bool:
-        return path.rsplit(".", 1)[-1] in LANGUAGES and not _TEST.search(path)
+        return path.rsplit(".", 1)[-1] in BY_SUFFIX and not _TEST.search(path)
 
     def read(self, source: Source) -> Iterable[Fact]:
-        language = LANGUAGES[source.path.rsplit(".", 1)[-1]]
+        language = BY_SUFFIX[source.path.rsplit(".", 1)[-1]]
         try:
-            tree = parse(source.data, language)
+            tree = parse(source.data, language.name)
         except UnicodeDecodeError as error:
             raise ValueError("is not UTF-8") from error
-        code = skeleton(tree, source.path, language)
-        if language == "go":
-            code = _with_tags(source, code)
+        code = skeleton(tree, source.path, language.name)
+        if language is GO:
+            code = with_tags(source, code)
         yield code
-        yield from environment(source, code)
-        yield from aws_calls(source, code)
-        yield from sigterm(source, code)
+        for tell in language.tellers:
+            yield from tell(source, code)
         yield from _health(source, code)
         yield from _entry(source, language)
-
-
-def _with_tags(source: Source, code: CodeFile) -> CodeFile:
-    tags = tuple(Assignment("." + field, ("$" + name,), line, None) for field, name, line in tagged_fields(source))
-    return CodeFile(code.evidence, code.language, code.functions, (*code.assignments, *tags), code.calls)
 
 
 def _health(source: Source, code: CodeFile) -> Iterator[HealthFact]:
@@ -87,21 +76,12 @@ def _health(source: Source, code: CodeFile) -> Iterator[HealthFact]:
             yield HealthFact(path, source.at(number))
 
 
-_MAIN: dict[str, re.Pattern[str]] = {
-    "go": re.compile(r"^func main\(\)", re.M),
-    "python": re.compile(r"^if __name__ == [\"']__main__[\"']", re.M),
-    "java": re.compile(r"SpringApplication\.run\(|public static void main\("),
-    "csharp": re.compile(r"static (?:async )?\w+ Main\(|WebApplication\.CreateBuilder\(|CreateHostBuilder\("),
-}
-
-
-def _entry(source: Source, language: str) -> Iterator[Fact]:
+def _entry(source: Source, language: Language) -> Iterator[Fact]:
     text = source.text()
-    if language == "go":
+    if language is GO:
         yield GoImports(source.folder, tuple(_GO_IMPORT.findall(text)), source.at(1))
         if not re.search(r"^package main\b", text, re.M):
             return
-    pattern = _MAIN.get(language)
-    match = pattern.search(text) if pattern else None
+    match = language.main.search(text) if language.main else None
     if match:
-        yield EntryPoint(source.folder, language, source.at(text.count("\n", 0, match.start()) + 1))
+        yield EntryPoint(source.folder, language.name, source.at(text.count("\n", 0, match.start()) + 1))

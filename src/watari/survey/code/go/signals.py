@@ -1,4 +1,4 @@
-"""What SIGTERM does to a program, by the lines that handle it."""
+"""What SIGTERM does to a program in Go, by the lines that handle it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,6 @@ _STOPS = re.compile(
 
 def sigterm(source: Source, code: CodeFile) -> Iterator[SigtermFact]:
     """The lines that decide; none where SIGTERM keeps its default, which ends a program at once."""
-    if code.language == "go":
-        yield from _go(source, code)
-    elif code.language == "python":
-        yield from _python(source, code)
-    elif code.language in ("javascript", "typescript", "tsx"):
-        yield from _node(source, code)
-
-
-def _go(source: Source, code: CodeFile) -> Iterator[SigtermFact]:
     for call in code.calls:
         names_it = any("SIGTERM" in one or one == "os.Interrupt, syscall.SIGTERM" for one in call.arguments)
         if call.callee == "signal.Ignore" and (names_it or not call.arguments):
@@ -60,30 +51,3 @@ def _block(lines: list[str], start: int) -> list[str]:
         if depth <= 0:
             break
     return block
-
-
-def _python(source: Source, code: CodeFile) -> Iterator[SigtermFact]:
-    for call in code.calls:
-        if call.name not in ("signal", "add_signal_handler") or not call.arguments:
-            continue
-        if "SIGTERM" in call.arguments[0] or _loops_over_it(source, call.line, call.arguments[0]):
-            ignored = len(call.arguments) > 1 and "SIG_IGN" in call.arguments[1]
-            yield SigtermFact(not ignored, source.at(call.line))
-
-
-def _loops_over_it(source: Source, line: int, variable: str) -> bool:
-    """``for number in (signal.SIGTERM, signal.SIGINT)`` shortly above."""
-    above = source.text().splitlines()[max(0, line - 4) : line]
-    return any(re.search(rf"\bfor\s+{re.escape(variable)}\s+in\b.*SIGTERM", one) for one in above)
-
-
-def _node(source: Source, code: CodeFile) -> Iterator[SigtermFact]:
-    for call in code.calls:
-        if call.callee in ("process.on", "process.once") and call.arguments[:1] in (
-            ("'SIGTERM'",),
-            ('"SIGTERM"',),
-        ):
-            handler = call.arguments[1] if len(call.arguments) > 1 else ""
-            named = re.fullmatch(r"\s*[\w.]+\s*", handler)
-            acts = bool(named) or bool(re.search(r"exit|close|stop|shutdown|abort|resolve|=\s*true", handler, re.I))
-            yield SigtermFact(acts, source.at(call.line))

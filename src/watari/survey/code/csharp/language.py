@@ -1,0 +1,24 @@
+"""C#, as the survey reads it."""
+
+from __future__ import annotations
+
+import re
+
+from watari.survey.code.csharp.env import environment
+from watari.survey.code.csharp.sinks import SINKS
+from watari.survey.code.language import Kinds, Language
+
+CSHARP = Language(
+    name="csharp",
+    suffixes=("cs",),
+    kinds=Kinds(
+        ("method_declaration", "constructor_declaration"),
+        (),
+        ("invocation_expression", "object_creation_expression"),
+        ("variable_declarator", "assignment_expression", "return_statement"),
+        type_first=True,
+    ),
+    sinks=SINKS,
+    tellers=(environment,),
+    main=re.compile(r"static (?:async )?\w+ Main\(|WebApplication\.CreateBuilder\(|CreateHostBuilder\(", re.M),
+)

@@ -1,0 +1,66 @@
+"""AWS operations in JavaScript and TypeScript, SDK v2 and v3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watari.survey.code.aws import operation_fact
+from watari.survey.facts import AwsFact, Call, CodeFile
+from watari.survey.readers.interface import Source
+
+_JS_PACKAGE = re.compile(
+    r"(?:\{([^}]*)\}\s*=\s*require\(\s*|import\s*(?:type\s*)?\{([^}]*)\}\s*from\s*)['\"]@aws-sdk/(?:client-)?([\w-]+)['\"]"
+)
+_DOCUMENT = {
+    "Put": "PutItem", "Get": "GetItem", "Update": "UpdateItem", "Delete": "DeleteItem",
+    "BatchGet": "BatchGetItem", "BatchWrite": "BatchWriteItem",
+    "TransactWrite": "TransactWriteItems", "TransactGet": "TransactGetItems",
+}  # fmt: skip
+_V2_CLIENT = re.compile(r"(\w+)\s*[=:]\s*new\s+(?:AWS\.)?([A-Z]\w*)(?:\.DocumentClient)?\(")
+
+
+def aws_calls(source: Source, code: CodeFile) -> Iterator[AwsFact]:
+    """The operations that one file calls, one fact a line."""
+    for package, operation, line in _operations(source, code):
+        yield operation_fact(source, package, operation, line)
+
+
+def _operations(source: Source, code: CodeFile) -> Iterator[tuple[str, str, int]]:
+    if not re.search(rb"aws-sdk", source.data):
+        return
+    names = _v3_names(source.text())
+    clients = dict(_V2_CLIENT.findall(source.text()))
+    for call in code.calls:
+        known = names.get(call.name)
+        if known is not None and (operation := _v3_operation(call.name)):
+            yield known, _DOCUMENT.get(operation, operation), call.line
+        elif known is None and not names and (v2 := _v2(call, clients)) is not None:
+            yield (*v2, call.line)
+
+
+def _v3_names(text: str) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for required, imported, package in _JS_PACKAGE.findall(text):
+        for one in (required or imported).split(","):
+            local = re.split(r"\s+as\s+|\s*:\s*", one.strip())[0]
+            if local:
+                names[local] = package
+    return names
+
+
+def _v3_operation(name: str) -> str | None:
+    if name.endswith("Command"):
+        return name.removesuffix("Command")
+    if name.startswith("paginate"):
+        return name.removeprefix("paginate")
+    return "PutObject" if name == "Upload" else None
+
+
+def _v2(call: Call, clients: dict[str, str]) -> tuple[str, str] | None:
+    receiver, _, name = call.callee.rpartition(".")
+    service = clients.get(receiver.rsplit(".", 1)[-1])
+    if service is None or not re.fullmatch(r"[a-z]\w+", name) or name in ("promise", "on", "send"):
+        return None
+    operation = name[0].upper() + name[1:]
+    return service.lower(), _DOCUMENT.get(operation, operation)

@@ -1,0 +1,61 @@
+"""What a language is to the survey: its grammar's names, the calls that mean something, who tells facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from watari.survey.facts import Call, CodeFile, Fact
+from watari.survey.readers.interface import Source
+
+SinkKind = Literal["http", "grpc", "read", "write", "listen", "amqp", "register", "use"]
+Teller = Callable[[Source, CodeFile], Iterable[Fact]]
+"""Says the facts of one parsed file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The grammar's names for what is looked for. ``type_first``: types before names."""
+
+    functions: tuple[str, ...]
+    classes: tuple[str, ...]
+    calls: tuple[str, ...]
+    assignments: tuple[str, ...]
+    constructor: str | None = None
+    type_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """A call that means something wherever it stands; ``pattern`` is searched in the callee's text.
+
+    ``argument`` is a text that one of the arguments must hold.
+    """
+
+    kind: SinkKind
+    pattern: re.Pattern[str]
+    argument: str = ""
+
+    def matches(self, call: Call) -> bool:
+        """Whether ``call`` is one."""
+        held = not self.argument or any(self.argument in one for one in call.arguments)
+        return held and self.pattern.search(call.callee) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    kinds: Kinds
+    sinks: tuple[Sink, ...]
+    tellers: tuple[Teller, ...]
+    main: re.Pattern[str] | None = None
+
+
+def sink(kind: SinkKind, pattern: str, argument: str = "") -> Sink:
+    """A row of a language's table."""
+    return Sink(kind, re.compile(pattern), argument)

@@ -1,0 +1,21 @@
+"""PHP, as the survey reads it."""
+
+from __future__ import annotations
+
+from watari.survey.code.language import Kinds, Language
+from watari.survey.code.php.env import environment
+from watari.survey.code.php.sinks import SINKS
+
+PHP = Language(
+    name="php",
+    suffixes=("php",),
+    kinds=Kinds(
+        ("method_declaration", "function_definition"),
+        (),
+        ("function_call_expression", "member_call_expression", "scoped_call_expression", "object_creation_expression"),
+        ("assignment_expression", "return_statement", "property_element"),
+        type_first=True,
+    ),
+    sinks=SINKS,
+    tellers=(environment,),
+)
