@@ -216,13 +216,23 @@ class ResourceHint:
     confidence: Confidence = "proven"
 
 
+QuestionKind = Literal[
+    "start", "port", "host", "address", "load-balancer", "capture", "shared-store", "queue", "store", "schedule",
+    "health", "other",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something no line says; asked of a person instead of guessed."""
+    """Something no line says; asked of a person instead of guessed.
+
+    ``service`` is empty where one question is asked of many services; ``text`` then names them.
+    """
 
     service: str
     text: str
     evidence: Evidence | None = None
+    kind: QuestionKind = "other"
 
 
 @dataclass(frozen=True, slots=True)

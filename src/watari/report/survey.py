@@ -224,7 +224,7 @@ def _pins(fleet: Fleet) -> list[Text]:
 
 
 def _questions(fleet: Fleet) -> list[Text]:
-    return [_said(f"{one.service}: {one.text}", one.evidence) for one in fleet.questions]
+    return [_said(f"{one.service}: {one.text}" if one.service else one.text, one.evidence) for one in fleet.questions]
 
 
 def _notes(fleet: Fleet) -> list[Text]:

@@ -28,6 +28,7 @@ from watari.survey.facts import (
 from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
+from watari.survey.questions import about_fleet, ranked
 from watari.survey.units import find_units
 from watari.survey.waves import order
 
@@ -70,7 +71,7 @@ def resolve(
         services=tuple(services),
         dependencies=seen.dependencies,
         waves=ordering.waves,
-        questions=tuple(dict.fromkeys([*questions, *seen.questions])),
+        questions=ranked([*questions, *about_fleet(services, calls), *seen.questions]),
         notes=tuple(dict.fromkeys([*notes, *left_out, *seen.notes, *left_alone])),
         pin_effects=ordering.effects,
     )

@@ -157,10 +157,10 @@ def _questions(pair: Pair, tally: Tally, directory: Directory) -> Iterator[tuple
         text = f"which service is {written}? It calls {callee}"
         if callers:
             text = f"which of {', '.join(sorted(callers))} at {written} calls {callee}?"
-        yield written, Question(callee, text, tally.evidence)
+        yield written, Question(callee, text, tally.evidence, "capture")
     else:
         written, (caller,) = _written(pair.server), callers
-        yield written, Question(caller, f"which service is {written}? {caller} calls it", tally.evidence)
+        yield written, Question(caller, f"which service is {written}? {caller} calls it", tally.evidence, "capture")
 
 
 def _written(party: Party) -> str:
