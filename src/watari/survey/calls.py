@@ -11,6 +11,7 @@ from watari.model.fleet import Dependency, ExternalHost, Question, Service
 from watari.survey.facts import ConfigValue, ServiceName, Upstream
 from watari.survey.flow import Node, Sink
 from watari.survey.owned import Owned
+from watari.survey.questions import is_platform_host
 from watari.survey.secrets import redact
 from watari.survey.units import Unit
 
@@ -72,6 +73,11 @@ class Names:
         """Another name of a service, such as the one it registers for discovery; the first owner keeps it."""
         self._by_alias.setdefault(alias.lower(), service)
         self._registered.add(alias.lower())
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Every name under which a service is known, in small letters, with the service."""
+        return dict(self._by_alias)
 
     def registered(self, name: str) -> bool:
         """Whether some service registers itself under this very name."""
@@ -199,13 +205,13 @@ def _outside(
     if re.search(r"(^|\.)amazonaws\.com(\.cn)?$", address.host):
         if ".elb." in address.host and env:
             text = f"{env} is a load balancer, {address.host}: which service is behind it?"
-            result.questions.append(Question(owned.unit.name, text, known[1]))
+            result.questions.append(Question(owned.unit.name, text, known[1], "load-balancer"))
         return
     if "." not in address.host or not (dialled or (env and address.scheme in ("http", "https"))):
         return
-    if _INTERNAL.search(address.host):
-        text = f"no service below the given paths answers as {address.host}"
-        result.questions.append(Question(owned.unit.name, text, known[1]))
+    if _INTERNAL.search(address.host) and not is_platform_host(address.host):
+        text = f"no service below the given paths answers as {address.host}: what does?"
+        result.questions.append(Question(owned.unit.name, text, known[1], "host"))
     confidence: Confidence = "proven" if dialled else "likely"
     result.external.append(ExternalHost(address.host, known[1], env, confidence))
 
