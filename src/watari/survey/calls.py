@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
 from watari.survey.facts import ConfigValue, ServiceName, Upstream
-from watari.survey.flow import Node, Sink
+from watari.survey.flow import Sink
+from watari.survey.graph import Node
 from watari.survey.owned import Owned
 from watari.survey.secrets import redact
 from watari.survey.units import Unit
@@ -212,11 +213,8 @@ def _outside(
 
 def registered_names(owned: Owned) -> list[str]:
     """The names under which a service registers itself for discovery."""
-    literals = list(owned.flow.literals)
     own = [fact.name for fact in owned.of(ServiceName)]
-    return own + [
-        text for text in literals if any(sink.kind == "register" for sink in owned.flow.sinks(("literal", text)))
-    ]
+    return own + owned.flow.literals_to("register")
 
 
 _HOLE = re.compile(r"\$\{?(\w+)\}?")

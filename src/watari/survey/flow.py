@@ -7,16 +7,16 @@ dials an address. It forgets the order of statements and merges equally named fi
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from watari.model.evidence import Evidence
 from watari.survey.code.language import SinkKind
 from watari.survey.code.sinks import sink_of
 from watari.survey.facts import Assignment, Call, CodeFile, Function
-
-Node = tuple[str, ...]
+from watari.survey.graph import Graph, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class Flow:
 
     def __init__(self, files: Iterable[CodeFile]) -> None:
         self._files = list(files)
-        self._edges: dict[Node, set[Node]] = defaultdict(set)
+        self._graph = Graph()
+        self._asked: dict[Node, list[Sink]] = {}
+        self._meant: dict[tuple[str, str], list[tuple[str, Function]]] = {}
         self._sinks: dict[Node, tuple[SinkKind, Evidence]] = {}
         self._functions: dict[str, list[tuple[str, Function]]] = defaultdict(list)
         self._locals: set[Node] = set()
@@ -48,41 +50,33 @@ class Flow:
 
     def sinks(self, start: Node) -> list[Sink]:
         """What ``("env", NAME)`` or ``("literal", text)`` reaches, nearest first."""
-        found, seen, queue = [], {start}, deque([(start, 0)])
-        while queue:
-            node, steps = queue.popleft()
-            if node in self._sinks:
-                kind, evidence = self._sinks[node]
-                found.append(Sink(kind, evidence, steps))
-            for following in self._edges.get(node, ()):
-                if following not in seen:
-                    seen.add(following)
-                    queue.append((following, steps + 1))
-        return sorted(found, key=lambda sink: (sink.steps, sink.evidence))
+        if start not in self._asked:
+            ends = [(self._sinks[node], steps) for node, steps in self._walk(start) if node in self._sinks]
+            found = [Sink(kind, evidence, steps) for (kind, evidence), steps in ends]
+            self._asked[start] = sorted(found, key=lambda sink: (sink.steps, sink.evidence))
+        return self._asked[start]
+
+    def literals_to(self, kind: SinkKind) -> list[str]:
+        """The literals that reach a sink of that kind, in reading order."""
+        marks = self._graph.leading_to(node for node, (own, _) in self._sinks.items() if own == kind)
+        return [text for text in self.literals if self._graph.marked(marks, ("literal", text))]
 
     def reaches(self, start: Node, field: str) -> bool:
         """Whether the value comes to a field or keyword of that name, such as ``.TableName``."""
-        seen, queue = {start}, deque([start])
-        while queue:
-            node = queue.popleft()
-            if node[0] == "field" and node[-1] == field:
-                return True
-            for following in self._edges.get(node, ()):
-                if following not in seen:
-                    seen.add(following)
-                    queue.append(following)
-        return False
+        return any(node[0] == "field" and node[-1] == field for node, _ in self._graph.walk(start))
 
     def methods(self, start: Node) -> list[tuple[str, Evidence]]:
         """The methods called on what the value becomes: ``("send_message", place)``."""
-        seen, queue = {start}, deque([start])
-        while queue:
-            for following in self._edges.get(queue.popleft(), ()):
-                if following not in seen:
-                    seen.add(following)
-                    queue.append(following)
-        found = [(node[3], Evidence(node[1], int(node[2]))) for node in seen if node[0] == "method"]
-        return sorted(found, key=lambda one: one[1])
+        met = [node for node, _ in self._graph.walk(start) if node[0] == "method"]
+        return sorted(((node[3], Evidence(node[1], int(node[2]))) for node in met), key=lambda one: one[1])
+
+    def _walk(self, start: Node) -> Iterable[tuple[Node, int]]:
+        """The walk to sinks only; most values go nowhere, and are left at once."""
+        return self._graph.walk(start, self._useful)
+
+    @cached_property
+    def _useful(self) -> bytearray:
+        return self._graph.leading_to(self._sinks)
 
     def _declare(self, file: CodeFile) -> None:
         path, folder = file.evidence.path, _folder(file)
@@ -107,7 +101,7 @@ class Flow:
                     origin for ref in refs for origin in given.get((one.function, ref), ())
                 )
             for source in self._sources(file, one.function, refs, one.line):
-                self._edges[source].update(targets)
+                self._graph.join(source, targets)
             if one.target == ".Addr" and file.language == "go":
                 self._sink(file, one.refs, one.function, one.line, "listen")
         for call in file.calls:
@@ -117,7 +111,7 @@ class Flow:
         if file.language == "python" and call.receiver:
             method: Node = ("method", file.evidence.path, str(call.line), call.name)
             for source in self._sources(file, call.function, call.receiver[-1:], call.line):
-                self._edges[source].add(method)
+                self._graph.join(source, (method,))
         kind = sink_of(call, file.language)
         if kind is not None:
             given = [ref for refs in call.refs for ref in refs]
@@ -130,7 +124,7 @@ class Flow:
             for parameter, refs in zip(function.parameters, call.refs, strict=False):
                 node = ("local", path, function.name, parameter)
                 for source in self._sources(file, call.function, refs, call.line):
-                    self._edges[source].add(node)
+                    self._graph.join(source, (node,))
         # `helper(&service.address, "ADDRESS")` fills its first argument.
         if call.arguments and call.arguments[0].startswith("&"):
             target = call.refs[0][-1:] if call.refs[0] else ()
@@ -138,24 +132,27 @@ class Flow:
                 for source in self._sources(file, call.function, refs, call.line):
                     for name in target:
                         self._fields.update({("field", _folder(file), name), ("field", "*", name)})
-                        self._edges[source].update({("field", _folder(file), name), ("field", "*", name)})
+                        self._graph.join(source, {("field", _folder(file), name), ("field", "*", name)})
 
     def _sink(self, file: CodeFile, refs: tuple[str, ...], function: str | None, line: int, kind: SinkKind) -> None:
         node: Node = ("sink", file.evidence.path, str(line), kind)
         self._sinks[node] = (kind, Evidence(file.evidence.path, line))
         for source in self._sources(file, function, refs, line):
-            self._edges[source].add(node)
+            self._graph.join(source, (node,))
 
     def _mark_uses(self) -> None:
         """Calls of functions that dial in the end: ``account.Get(id)``, ``call(s.account + "/accounts")``."""
-        grown = True
-        while grown:
-            size = len(self._dialling)
-            for file in self._files:
-                for call in file.calls:
-                    if call.function and self._dials(file, call):
-                        self._dialling.add((file.evidence.path, call.function))
-            grown = len(self._dialling) > size
+        callers: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        for file in self._files:
+            for call in file.calls:
+                if call.function:
+                    for path, function in self._candidates(file, call.callee):
+                        callers[path, function.name].add((file.evidence.path, call.function))
+        waiting = list(self._dialling)
+        while waiting:
+            grown = callers[waiting.pop()] - self._dialling
+            self._dialling |= grown
+            waiting += grown
         for file in self._files:
             for call in file.calls:
                 if self._dials(file, call):
@@ -204,13 +201,19 @@ class Flow:
         if function and ("local", file.evidence.path, function, name) in self._locals:
             return ("local", file.evidence.path, function, name)
         own = ("global", _folder(file), name)
-        return own if own in self._edges or file.language == "go" else ("global", "*", name)
+        return own if own in self._graph or file.language == "go" else ("global", "*", name)
 
     def _candidates(self, file: CodeFile, callee: str) -> list[tuple[str, Function]]:
-        """The functions that a call may mean.
+        """The functions that a call may mean."""
+        key = (_folder(file), callee if file.language != "go" else "go " + callee)
+        if key not in self._meant:
+            self._meant[key] = self._look_up(file, callee)
+        return self._meant[key]
 
-        A plain function is called by its name in its own folder or through its package or module
-        (``store.New``); a method through any value, in the same folder first.
+    def _look_up(self, file: CodeFile, callee: str) -> list[tuple[str, Function]]:
+        """A plain function is called by its name in its own folder or through its package or module.
+
+        ``store.New`` is such; a method is called through any value, in the same folder first.
         """
         qualifier, _, name = callee.rpartition(".")
         named = self._functions.get(name, [])
