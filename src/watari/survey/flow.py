@@ -15,7 +15,8 @@ from functools import cached_property
 from watari.model.evidence import Evidence
 from watari.survey.code.language import SinkKind
 from watari.survey.code.sinks import sink_of
-from watari.survey.facts import Assignment, Call, CodeFile, Function
+from watari.survey.configkeys import Keys
+from watari.survey.facts import Assignment, Call, CodeFile, ConfigValue, Function
 from watari.survey.graph import Graph, Node
 
 
@@ -31,7 +32,7 @@ class Sink:
 class Flow:
     """The value graph of some files. Build it once a service, then ask :meth:`sinks`."""
 
-    def __init__(self, files: Iterable[CodeFile]) -> None:
+    def __init__(self, files: Iterable[CodeFile], values: Iterable[ConfigValue] = ()) -> None:
         self._files = list(files)
         self._graph = Graph()
         self._asked: dict[Node, list[Sink]] = {}
@@ -44,6 +45,7 @@ class Flow:
         self.literals: dict[str, Evidence] = {}
         for file in self._files:
             self._declare(file)
+        self._configure(Keys(self._files), values)
         for file in self._files:
             self._connect(file)
         self._mark_uses()
@@ -85,10 +87,27 @@ class Flow:
             self._locals.update(("local", path, function.name, name) for name in function.parameters)
         for one in file.assignments:
             if one.target.startswith("."):
+                for ref in one.refs:
+                    if ref.startswith('"'):
+                        # An element's own line tells more than that of the whole around it.
+                        self.literals.setdefault(ref[1:], Evidence(path, one.line))
+                if one.target in one.refs:
+                    continue  # ``Remote: dial(config.Remote)`` hands on what another place has written
                 for name in {one.target, "." + one.target.rsplit(".", 1)[-1]}:
                     self._fields.update({("field", folder, name), ("field", "*", name)})
             elif one.target != "return" and one.function:
                 self._locals.add(("local", path, one.function, one.target))
+
+    def _configure(self, keys: Keys, values: Iterable[ConfigValue]) -> None:
+        """``("config", key)`` leads to the fields and key texts by which code asks for the value."""
+        for value in values:
+            start = ("config", value.key)
+            for field in keys.fields(value.key):
+                places = {node[1] for node in self._fields if node[2] == field} | {"*"}
+                nodes = {("field", place, field) for place in places}
+                self._fields |= nodes
+                self._graph.join(start, nodes)
+            self._graph.join(start, (("literal", text) for text in keys.texts(value.key)))
 
     def _connect(self, file: CodeFile) -> None:
         given = _from_parameters(file)

@@ -12,7 +12,7 @@ from typing import Any
 from watari.model.evidence import Evidence
 from watari.survey.code.env import default_of, through_helper
 from watari.survey.code.go.homes import GoHomes
-from watari.survey.facts import Assignment, CodeFile, EnvHelper, EnvRead, FactBase, PortFact, Setting
+from watari.survey.facts import Assignment, CodeFile, ConfigValue, EnvHelper, EnvRead, FactBase, PortFact, Setting
 from watari.survey.flow import Flow
 from watari.survey.units import Unit
 
@@ -36,7 +36,7 @@ class Owned:
     @cached_property
     def flow(self) -> Flow:
         """The value graph of the service's code."""
-        return Flow(self.of(CodeFile))
+        return Flow(self.of(CodeFile), self.of(ConfigValue))
 
     @cached_property
     def reads(self) -> dict[str, EnvRead]:
