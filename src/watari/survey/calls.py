@@ -132,6 +132,8 @@ def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> 
     if address is None or target is None or target[0] == owned.unit.name:
         return
     dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in ("http", "grpc")]
+    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(("config", one.key)):
+        return
     if dialled or re.match(r"^[a-z][a-z0-9+]*://", one.value):
         confidence: Confidence = target[1] if dialled else "likely"
         evidence, protocol = dialled[0].evidence if dialled else one.evidence, _protocol(address, dialled)
@@ -158,6 +160,8 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
     dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
+    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(start):
+        return
     uses = [sink for sink in owned.flow.sinks(start) if sink.kind == "use"]
     target = names.service(address)
     if target is None:

@@ -7,17 +7,24 @@ dials an address. It forgets the order of statements and merges equally named fi
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from watari.model.evidence import Evidence
+from watari.survey.code.go.alive import dead_functions
 from watari.survey.code.language import SinkKind
 from watari.survey.code.sinks import sink_of
 from watari.survey.configkeys import Keys
 from watari.survey.facts import Assignment, Call, CodeFile, ConfigValue, Function
 from watari.survey.graph import Graph, Node
+
+_STUB = re.compile(r"^New\w+Client$")
+"""The constructor of a generated gRPC client in Go."""
+_PLUMBING = frozenset(["Close", "Error", "GetState", "Target", "Connect", "WaitForStateChange", "String"])
+"""Methods of a connection, an error or a text; they ask nothing of the service behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,13 @@ class Flow:
         self._sinks: dict[Node, tuple[SinkKind, Evidence]] = {}
         self._functions: dict[str, list[tuple[str, Function]]] = defaultdict(list)
         self._locals: set[Node] = set()
+        self._configured: set[str] = set()
         self._fields: set[Node] = set()
         self._dialling: set[tuple[str, str]] = set()
         self.literals: dict[str, Evidence] = {}
         for file in self._files:
             self._declare(file)
+        self._dead = dead_functions(self._files)
         self._configure(Keys(self._files), values)
         for file in self._files:
             self._connect(file)
@@ -71,6 +80,21 @@ class Flow:
         """The methods called on what the value becomes: ``("send_message", place)``."""
         met = [node for node, _ in self._graph.walk(start) if node[0] == "method"]
         return sorted(((node[3], Evidence(node[1], int(node[2]))) for node in met), key=lambda one: one[1])
+
+    def unused(self, start: Node) -> bool:
+        """Whether a client is made from what the value becomes, and no line calls a method of it.
+
+        A client kept in a field is used where the field is; what else holds the field's struct says nothing.
+        """
+        met = list(self._graph.walk(start))
+        if not any(node[0] == "stub" for node, _ in met):
+            return False
+        called = min((steps for node, steps in met if _asks(node)), default=None)
+        kept = min((steps for node, steps in met if node[0] == "field"), default=None)
+        if called is None or kept is None or called <= kept + 1:
+            return called is None
+        fields = [node for node, steps in met if node[0] == "field" and steps == kept]
+        return not any(_asks(node) for field in fields for node, _ in self._graph.walk(field))
 
     def _walk(self, start: Node) -> Iterable[tuple[Node, int]]:
         """The walk to sinks only; most values go nowhere, and are left at once."""
@@ -105,7 +129,7 @@ class Flow:
             for field in keys.fields(value.key):
                 places = {node[1] for node in self._fields if node[2] == field} | {"*"}
                 nodes = {("field", place, field) for place in places}
-                self._fields |= nodes
+                self._configured.add(field)
                 self._graph.join(start, nodes)
             self._graph.join(start, (("literal", text) for text in keys.texts(value.key)))
 
@@ -127,10 +151,18 @@ class Flow:
             self._call(file, call)
 
     def _call(self, file: CodeFile, call: Call) -> None:
-        if file.language == "python" and call.receiver:
+        if (file.evidence.path, call.function) in self._dead:
+            return
+        if file.language in ("python", "go") and call.receiver:
             method: Node = ("method", file.evidence.path, str(call.line), call.name)
             for source in self._sources(file, call.function, call.receiver[-1:], call.line):
                 self._graph.join(source, (method,))
+        if file.language == "go" and _STUB.match(call.name):
+            stub: Node = ("stub", file.evidence.path, str(call.line), call.name)
+            for source in self._sources(
+                file, call.function, tuple(ref for refs in call.refs for ref in refs), call.line
+            ):
+                self._graph.join(source, (stub,))
         kind = sink_of(call, file.language)
         if kind is not None:
             given = [ref for refs in call.refs for ref in refs]
@@ -201,20 +233,37 @@ class Flow:
                 self.literals.setdefault(ref[1:], Evidence(file.evidence.path, line))
                 nodes.append(("literal", ref[1:]))
             elif ref.endswith("()"):
-                nodes += [("return", path, f.name) for path, f in self._candidates(file, ref[:-2])]
+                nodes += [("return", path, f.name) for path, f in self._called(file, ref[:-2], refs)]
             elif ref.startswith("."):
                 nodes += self._field(file, ref)
             else:
                 nodes.append(self._variable(file, function, ref))
         return nodes
 
+    def _called(self, file: CodeFile, name: str, refs: tuple[str, ...]) -> list[tuple[str, Function]]:
+        """The functions whose result an expression uses. In Go the package stands beside the name in ``refs``."""
+        found = self._candidates(file, name)
+        if found or file.language != "go":
+            return found
+        packages = {ref.rstrip("0123456789") for ref in refs if ref[0] not in '$".~' and not ref.endswith("()")}
+        named = self._functions.get(name, [])
+        own = [one for one in named if one[1].method and _near(one[0], file)]
+        return [one for one in named if not one[1].method and _parent(one[0]) in packages] or own[:1]
+
     def _field(self, file: CodeFile, ref: str) -> list[Node]:
-        """The nearest writer: same folder before anywhere, ``.Log.File`` before ``.File``, else a global."""
-        for name in (ref, "." + ref.rsplit(".", 1)[-1]):
+        """The nearest writer: same folder before anywhere, ``.Log.File`` before ``.File``, else a global.
+
+        Besides, a key of a configuration file.
+        """
+        last = "." + ref.rsplit(".", 1)[-1]
+        key = ref if ref in self._configured else last
+        configured: list[Node] = [("field", "*", key)] if key in self._configured else []
+        for name in (ref, last):
             for place in (_folder(file), "*"):
                 if ("field", place, name) in self._fields:
-                    return [("field", place, name)]
-        return [("global", "*", ref.rsplit(".", 1)[-1])]
+                    written: Node = ("field", place, name)
+                    return [written, *(one for one in configured if one != written)]
+        return configured or [("global", "*", last[1:])]
 
     def _variable(self, file: CodeFile, function: str | None, name: str) -> Node:
         if function and ("local", file.evidence.path, function, name) in self._locals:
@@ -245,6 +294,10 @@ class Flow:
         through = [one for one in named if not one[1].method and last in (_stem(one[0]), _parent(one[0]))]
         methods = [one for one in named if one[1].method]
         return through or [one for one in methods if _near(one[0], file)] or methods[:4]
+
+
+def _asks(node: Node) -> bool:
+    return node[0] == "method" and node[3] not in _PLUMBING and not _STUB.match(node[3])
 
 
 def _from_parameters(file: CodeFile) -> dict[tuple[str | None, str], tuple[str, ...]]:

@@ -19,7 +19,9 @@ _SERVES = frozenset(
     ["Serve", "ListenAndServe", "ListenAndServeTLS", "Listen", "MustNewServer", "NewServer", "NewService", "Consume",
      "ConsumeClaim", "Subscribe", "QueueSubscribe", "ReadMessage", "FetchMessage", "ReceiveMessage"]
 )  # fmt: skip
-_RUNS = re.compile(r"^(r|router|engine|e|app|g|server|srv|svc|service)\.(Run|Start)$")
+_RUNS = re.compile(
+    r"(^|\.)(r|router|engine|e|app|g|server|srv|svc|service|\w*([gG]roup|[sS]cheduler|[wW]orker|[cC]onsumer))\.(Run|Start)$"
+)
 
 
 class Packages:
