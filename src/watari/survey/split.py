@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 
+from watari.survey.code.go.packages import Packages, program_name, serving
 from watari.survey.facts import BuildFile, BuiltImage, Container, EntryPoint, FactBase, GoImports
 from watari.survey.unit import Unit, places
 
@@ -20,7 +21,7 @@ def programs(base: FactBase, folder: str, mains: list[EntryPoint]) -> list[Unit]
             named[name].append(one)
     chosen = [main for main in mains if _program(main.folder) in named]
     if len(chosen) < 2:
-        return []
+        return _unnamed(base, mains)
     module = next((m.name for m in base.of(BuildFile) if m.folder == folder and m.kind == "go.mod"), None)
     imports = _imports(base, module or "", folder)
     units = []
@@ -31,6 +32,29 @@ def programs(base: FactBase, folder: str, mains: list[EntryPoint]) -> list[Unit]
         aliases = {name.lower(), *(host.lower() for one in containers for host in (one.name, *one.hosts))}
         units.append(
             Unit(name, main.folder, main.evidence, frozenset(aliases), "proven", packages, None, places(containers))
+        )
+    return units
+
+
+def _unnamed(base: FactBase, mains: list[EntryPoint]) -> list[Unit]:
+    """Several services from one Go module of which no manifest knows the names: they stand in their paths."""
+    found = serving(base, mains) if len(mains) > 1 else {}
+    packages = Packages(base)
+    units = []
+    for name, main in found.items() if len(found) > 1 else ():
+        known = [c for c in base.of(Container) if program_name(c.name.replace("-", "/")).replace("/", "-") == name]
+        names = sorted({one.name for one in known})
+        aliases = {name, *names, *(host for one in known for host in one.hosts)}
+        path = re.sub(r"/cmd(/(server|main|app))?$", "", main.folder) if main.folder.count("/cmd") == 1 else main.folder
+        units.append(
+            Unit(
+                names[0] if names else name,
+                path,
+                main.evidence,
+                frozenset(one.lower() for one in aliases),
+                packages=packages.reached([main.folder]),
+                containers=places(known),
+            )
         )
     return units
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Collection
 
 
 def below(path: str, folder: str) -> bool:
@@ -10,6 +11,10 @@ def below(path: str, folder: str) -> bool:
     return folder == "." or path == folder or path.startswith(folder + "/")
 
 
-def nearest(path: str, folders: Iterable[str]) -> str | None:
-    """The innermost of the folders that ``path`` stands in."""
-    return max((one for one in folders if below(path, one)), key=len, default=None)
+def nearest(path: str, folders: Collection[str]) -> str | None:
+    """The deepest of ``folders`` (a set) that ``path`` is or stands in."""
+    while path not in folders:
+        if path in (".", ""):
+            return None
+        path = posixpath.dirname(path) or "."
+    return path

@@ -41,10 +41,12 @@ def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[
     """
     folders = _candidates(base)
     reasons = {folder: _deployable(base, folder, folders) for folder in sorted(folders)}
-    doubtful = _doubtful(base, reasons) | _inner(base, reasons)
+    doubtful, inner = _doubtful(base, reasons), _inner(base, reasons)
     units: list[Unit] = []
     notes: list[Note] = []
     for folder, reason in reasons.items():
+        if folder in inner:
+            continue
         if reason is None or folder in doubtful:
             notes += [Note(folder, "a library, no service: nothing starts it")] if _built(base, folder) else []
             continue
