@@ -68,7 +68,7 @@ def _candidates(base: FactBase) -> set[str]:
     """Folders of build files and images; folders of units where no build file stands above."""
     referred = {one.context for one in base.of(Container)}
     folders = {one.folder for one in base.of(BuildFile) if not is_aside(one.folder) or one.folder in referred}
-    for image in base.of(Image):
+    for image in sorted(base.of(Image), key=lambda one: one.folder):
         if is_infrastructure(image.base) or is_store_folder(image.folder) or nearest(image.folder, folders - {"."}):
             continue
         own = image.runs and posixpath.basename(image.folder) not in NO_SERVICE and not is_aside(image.folder)
