@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -48,6 +49,11 @@ def is_platform_host(host: str) -> bool:
     return host.lower() in _listed("platform_hosts")
 
 
+_NO_ADDRESS = re.compile(
+    r"(TIMEOUT|INTERVAL|DELAY|TTL|DURATION|SECONDS|MILLIS|MS|RETRIES|ATTEMPTS|LIMIT|SIZE|COUNT|MAX|MIN|LEVEL|ENABLED)$"
+)
+
+
 def about_service(service: Service, owned: Owned) -> Iterator[Question]:
     """What no line says of one service."""
     if not service.processes:
@@ -71,6 +77,7 @@ def _dialled_without_value(owned: Owned) -> Iterator[Question]:
         name
         for name in owned.reads
         if not is_secret(name)
+        and not _NO_ADDRESS.search(name)
         and owned.value(name) is None
         and any(sink.kind in ("http", "grpc") for sink in owned.flow.sinks(("env", name)))
     ]

@@ -13,6 +13,7 @@ from watari.survey.facts import (
     CodeFile,
     ConfigValue,
     Copy,
+    EntryPoint,
     EnvHelper,
     EnvRead,
     FactBase,
@@ -20,6 +21,7 @@ from watari.survey.facts import (
     HealthFact,
     PortFact,
     ProcessFact,
+    RouteFact,
     ServiceName,
     Setting,
     SigtermFact,
@@ -33,8 +35,8 @@ from watari.survey.units import find_units
 from watari.survey.waves import order
 
 _KINDS = (
-    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
+    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EntryPoint, EnvHelper, EnvRead, GoImports, HealthFact,
+    PortFact, ProcessFact, RouteFact, ServiceName, Setting, SigtermFact, Upstream,
 )  # fmt: skip
 
 
