@@ -116,7 +116,7 @@ SAMPLES = sorted(path for path in CASES.glob("*/captures/*") if path.is_file())
 def test_any_damage_to_a_real_capture_is_survived(sample: Path, data: st.DataObject) -> None:
     raw = bytearray(sample.read_bytes())
     for _ in range(data.draw(st.integers(1, 12))):
-        place = data.draw(st.integers(0, len(raw) - 1))
+        place = data.draw(st.integers(0, len(raw)))
         raw[place : place + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=8))
     target = Path(os.environ.get("TMPDIR", "/tmp")) / f"watari-damage-{os.getpid()}"
     target.write_bytes(bytes(raw))
@@ -152,6 +152,14 @@ def test_what_an_attacker_names_stays_text(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_words_around_a_name(name: str, plain: str) -> None:
     assert normal(name) == plain
+
+
+def test_a_strangers_host_is_no_service_though_its_first_label_is_one(tmp_path: Path) -> None:
+    (tmp_path / "hosts").write_text(
+        "10.0.1.10 orders\n10.0.3.30 stock.partner.example\n10.0.2.20 prices.shop.internal\n"
+    )
+    (tmp_path / "flow.log").write_text(FLOW.format(40000) + FLOW.format(40001).replace("10.0.2.20", "10.0.3.30"))
+    assert read(tmp_path)[2] == {"orders>prices": ("confirmed", 1)}
 
 
 def test_a_name_that_two_services_could_mean_means_none() -> None:
