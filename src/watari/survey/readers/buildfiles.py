@@ -120,7 +120,7 @@ def _gradle(source: Source) -> Iterable[Fact]:
 
 
 def _gemfile(source: Source) -> Iterable[Fact]:
-    packages = tuple(re.findall(r"^\s*gem\s+['\"]([^'\"]+)", source.text(), re.M))
+    packages = tuple(re.findall(r"^[ \t]*gem[ \t]+['\"]([^'\"]+)", source.text(), re.M))
     runnable = bool({"rails", "puma", "sinatra", "unicorn"} & set(packages))
     yield BuildFile(source.folder, "Gemfile", "ruby", source.at(1), None, runnable, packages)
 

@@ -19,6 +19,7 @@ from watari.survey.facts import (
     Fact,
     GoImports,
     HealthFact,
+    Note,
 )
 from watari.survey.readers.interface import Source
 
@@ -27,13 +28,17 @@ _TEST = re.compile(
     r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
     r"|\.d\.ts$"
 )
-_GO_IMPORT = re.compile(r'^\s*(?:import\s+)?(?:[\w.]+\s+)?"([\w.~/-]+)"\s*$', re.M)
+_GO_IMPORT = re.compile(r'^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w.~/-]+)"[ \t]*(?://.*)?$', re.M)
 _HEALTH = re.compile(
     r"^/(?:[\w-]+/)*(?:healthz?|healthcheck|health_check|_health|health-check|ping|livez|readyz|ready|status|_healthz)/?$"
 )
 _ROUTE_CALL = re.compile(
     r"(HandleFunc|Handle|GET|Get|get|HEAD|route|add_get|add_route|add_url_rule|use|all|any|Path|MapGet|MapHealthChecks)$"
 )
+
+
+LONGEST_LINE = 20_000
+"""No person writes a longer line (bytes); the grammars' bindings take quadratic time over one."""
 
 
 class CodeReader:
@@ -44,6 +49,10 @@ class CodeReader:
 
     def read(self, source: Source) -> Iterable[Fact]:
         language = BY_SUFFIX[source.path.rsplit(".", 1)[-1]]
+        longest = max(map(len, source.data.split(b"\n")), default=0)
+        if longest > LONGEST_LINE:
+            yield Note(source.path, f"not read: a line of {longest} bytes, so a program wrote it")
+            return
         try:
             tree = parse(source.data, language.name)
         except UnicodeDecodeError as error:
