@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
+from watari.survey.code.language import DIALS
 from watari.survey.facts import ConfigValue, ServiceName, Upstream
 from watari.survey.flow import Node, Sink
 from watari.survey.owned import Owned
@@ -16,9 +17,13 @@ from watari.survey.units import Unit
 
 _INTERNAL = re.compile(r"\.(internal|local|lan|corp|private|intra|consul|svc|cluster\.local|localdomain|test)$")
 _CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|BASE|SERVICE|SERVER|API|ORIGIN)S?$")
+_HOLE = r"%[sdv]|[$#]?\{[^{}]*\}|\$\w+"
 _ADDRESS = re.compile(
-    r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)(?P<port>:\d+)?(?:[/?].*)?$"
+    r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)"
+    rf"(?P<suffix>{_HOLE})?(?P<port>:(?:\d+|{_HOLE}))?(?:[/?].*)?$"
 )
+_TAKES_PATHS = re.compile(r"\.([mc]?[jt]sx?|php|rb)$")
+"""Where HTTP clients take a bare word for a path below their base URL, not for a name to be discovered."""
 _STORES = frozenset(
     [
         "redis",
@@ -51,11 +56,16 @@ class Address:
 
 
 def address_of(value: str) -> Address | None:
-    """The host in a URL, ``host:port`` or a bare host; None for other texts and for this machine itself."""
+    """The host in a URL, ``host:port`` or a bare host; None for other texts and for this machine itself.
+
+    What is filled in behind the host's first label (``http://stock%s/items``) can only be its domain.
+    """
     match = _ADDRESS.match(value.strip().removeprefix("dns:///"))
     if match is None or match["host"] in ("localhost", "0.0.0.0") or re.fullmatch(r"[\d.]+", match["host"]):  # noqa: S104
         return None
-    return Address(match["host"].lower(), match["scheme"] or "", bool(match["port"]))
+    if match["suffix"] and (match["host"].endswith(("-", "_")) or not match["scheme"]):
+        return None
+    return Address(match["host"].lower().rstrip("."), match["scheme"] or "", bool(match["port"]))
 
 
 class Names:
@@ -136,9 +146,13 @@ def _is_dialled_name(owned: Owned, names: Names, text: str) -> bool:
     Any other word that happens to be a service's name is only a word.
     """
     address = address_of(text)
-    if address is None or not (names.registered(text) or (address.port and names.service(address))):
+    if address is None:
         return False
-    return any(sink.kind in ("http", "grpc") for sink in owned.flow.sinks(("literal", text)))
+    written_as_host = any(owned.flow.reaches(("literal", text), field) for field in (".host", ".hostname"))
+    registered = names.registered(text) and not _TAKES_PATHS.search(owned.flow.literals[text].path)
+    if not (registered or ((address.port or written_as_host) and names.service(address))):
+        return False
+    return any(sink.kind in DIALS for sink in owned.flow.sinks(("literal", text)))
 
 
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
@@ -147,7 +161,7 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
         return
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
-    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
+    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in DIALS]
     uses = [sink for sink in owned.flow.sinks(start) if sink.kind == "use"]
     target = names.service(address)
     if target is None:
@@ -219,20 +233,20 @@ def registered_names(owned: Owned) -> list[str]:
     ]
 
 
-_HOLE = re.compile(r"\$\{?(\w+)\}?")
+_VARIABLE = re.compile(r"\$\{?(\w+)\}?")
 
 
 def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> None:
     """A proxy's configuration is its code: the line is the call."""
     target_evidence = upstream.evidence
-    hole = _HOLE.search(upstream.address)
+    hole = _VARIABLE.search(upstream.address)
     value = upstream.address
     if hole:
         setting = owned.settings.get(hole[1])
         if setting is None:
             return
         value, target_evidence = value.replace(hole[0], setting.value), setting.evidence
-    address = address_of(_HOLE.sub("", value))
+    address = address_of(_VARIABLE.sub("", value))
     target = names.service(address) if address else None
     if target and target[0] != owned.unit.name:
         result.dependencies.append(

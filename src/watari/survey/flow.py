@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from watari.model.evidence import Evidence
-from watari.survey.code.language import SinkKind
-from watari.survey.code.sinks import sink_of
+from watari.survey.code.language import DIALS, SinkKind
+from watari.survey.code.sinks import client_of, sink_of
 from watari.survey.facts import Assignment, Call, CodeFile, Function
 
 Node = tuple[str, ...]
+_VERBS = frozenset(["get", "post", "put", "patch", "delete", "del", "head", "request", "send", "stream", "query"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,15 @@ class Flow:
         self._locals: set[Node] = set()
         self._fields: set[Node] = set()
         self._dialling: set[tuple[str, str]] = set()
+        self._around: dict[str, int] = {}
         self.literals: dict[str, Evidence] = {}
         for file in self._files:
             self._declare(file)
         for file in self._files:
             self._connect(file)
+        for file in self._files:
+            for call in file.calls:
+                self._client(file, call)
         self._mark_uses()
 
     def sinks(self, start: Node) -> list[Sink]:
@@ -90,11 +95,19 @@ class Flow:
             self._functions[function.name].append((path, function))
             self._locals.update(("local", path, function.name, name) for name in function.parameters)
         for one in file.assignments:
+            self._place(file, one)
             if one.target.startswith("."):
                 for name in {one.target, "." + one.target.rsplit(".", 1)[-1]}:
                     self._fields.update({("field", folder, name), ("field", "*", name)})
             elif one.target != "return" and one.function:
                 self._locals.add(("local", path, one.function, one.target))
+
+    def _place(self, file: CodeFile, one: Assignment) -> None:
+        """A literal stands where the smallest assignment holds it: at the key, not at the object around."""
+        for ref in one.refs:
+            if ref.startswith('"') and len(one.refs) < self._around.get(ref, 1000):
+                self._around[ref] = len(one.refs)
+                self.literals[ref[1:]] = Evidence(file.evidence.path, one.line)
 
     def _connect(self, file: CodeFile) -> None:
         given = _from_parameters(file)
@@ -124,7 +137,7 @@ class Flow:
             # Who is registered is said by the arguments; the receiver is the registry.
             receiver = () if kind == "register" else call.receiver
             self._sink(file, (*given, *receiver), call.function, call.line, kind)
-            if kind in ("http", "grpc") and call.function:
+            if kind in DIALS and call.function:
                 self._dialling.add((file.evidence.path, call.function))
         for path, function in self._candidates(file, call.callee):
             for parameter, refs in zip(function.parameters, call.refs, strict=False):
@@ -139,6 +152,45 @@ class Flow:
                     for name in target:
                         self._fields.update({("field", _folder(file), name), ("field", "*", name)})
                         self._edges[source].update({("field", _folder(file), name), ("field", "*", name)})
+
+    def _client(self, file: CodeFile, call: Call) -> None:
+        """A client that is made: the calls of its methods dial, or its making where it goes out of sight."""
+        kind = client_of(call, file.language)
+        if kind is None:
+            return
+        made = {
+            node
+            for one in file.assignments
+            if one.line == call.line and one.function == call.function and call.name + "()" in one.refs
+            for node in self._targets(file, one)
+        }
+        used = [(other, one) for other in self._files for one in other.calls if self._speaks(other, one, kind)]
+        holders = self._reached(made)
+        spoken = [
+            (other, one)
+            for other, one in used
+            if holders.intersection(self._sources(other, one.function, one.receiver[-1:], one.line))
+        ]
+        for other, one in spoken:
+            self._sink(other, (*[ref for refs in one.refs for ref in refs], *one.receiver), one.function, one.line, kind)
+            if one.function:
+                self._dialling.add((other.evidence.path, one.function))
+        if not spoken and (not made or holders - made):
+            self._sink(file, tuple(ref for refs in call.refs for ref in refs), call.function, call.line, kind)
+
+    def _speaks(self, file: CodeFile, call: Call, kind: SinkKind) -> bool:
+        """Whether a call may be a request through a client: any method of a stub, HTTP's verbs else."""
+        return bool(call.receiver) and (kind == "grpc" or call.name.lower() in _VERBS)
+
+    def _reached(self, start: Iterable[Node]) -> set[Node]:
+        seen = set(start)
+        queue = deque(seen)
+        while queue:
+            for following in self._edges.get(queue.popleft(), ()):
+                if following not in seen:
+                    seen.add(following)
+                    queue.append(following)
+        return seen
 
     def _sink(self, file: CodeFile, refs: tuple[str, ...], function: str | None, line: int, kind: SinkKind) -> None:
         node: Node = ("sink", file.evidence.path, str(line), kind)

@@ -123,19 +123,25 @@ def _call(node: SgNode, function: str | None) -> Call | None:
     length = int(arguments.range().start.index) - _at(node)
     callee = whole[:length].strip().removeprefix("new ").strip()
     given = [
-        child.text()
+        child
         for child in arguments.children()
         if child.is_named() and child.kind() not in ("comment", "line_comment")
     ]
     receiver = refs(callee.rsplit(".", 1)[0]) if "." in callee else ()
     return Call(
         "".join(callee.split())[-160:],
-        tuple(given),
-        tuple(refs(one) for one in given),
+        tuple(one.text() for one in given),
+        tuple(() if _is_body(one) else refs(one.text()) for one in given),
         receiver,
         _call_line(node, arguments),
         function,
     )
+
+
+def _is_body(argument: SgNode) -> bool:
+    """A callback's statements are no part of what is handed over; they are looked at one by one."""
+    body = argument.field("body") if argument.kind() in ("arrow_function", "function_expression") else None
+    return body is not None and body.kind() == "statement_block"
 
 
 def _call_line(node: SgNode, arguments: SgNode) -> int:
@@ -148,6 +154,11 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     if node.kind() == "return_statement":
         text = node.text().removeprefix("return")
         return [Assignment("return", refs(text), line, function)] if text.strip() else []
+    if node.kind() == "arrow_function":
+        body = node.field("body")
+        if body is None or body.kind() == "statement_block" or not _function_name(node):
+            return []
+        return [Assignment("return", refs(body.text()), line, _function_name(node))]
     left, right = _sides(node)
     if left is None or right is None:
         return []
@@ -156,11 +167,30 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     for target in _split(left.strip().strip("()[]{}")):
         name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
         if re.fullmatch(r"[A-Za-z_$][\w$.\[\]\"'-]*", name):
-            targets.append(field_ref(name.split(".")) if _is_field(node, name) else name)
+            path = [*_holder(node), name] if node.kind() in _NESTED else name.split(".")
+            targets.append(field_ref(path) if _is_field(node, name) else name)
     return [Assignment(target, used, line, function) for target in targets]
 
 
-_FIELDS = ("keyed_element", "keyword_argument", "pair", "property_element")
+_NESTED = ("pair", "array_element_initializer")
+_FIELDS = (
+    "keyed_element",
+    "keyword_argument",
+    "property_element",
+    "field_definition",
+    "public_field_definition",
+    *_NESTED,
+)
+
+
+def _holder(node: SgNode) -> list[str]:
+    """What holds a key: the key or the name to which the object around belongs, as ``[anything, it]``."""
+    around = node.parent()
+    above = around.parent() if around is not None else None
+    if above is None or above.kind() not in (*_NESTED, "variable_declarator", "assignment_expression", "assignment"):
+        return []
+    name = (_sides(above)[0] or "").strip("\"':$@ ").rsplit(".", 1)[-1].rsplit("->", 1)[-1]
+    return ["", name] if re.fullmatch(r"[\w-]+", name) else []
 
 
 def _is_field(node: SgNode, name: str) -> bool:
@@ -168,10 +198,10 @@ def _is_field(node: SgNode, name: str) -> bool:
 
 
 def _sides(node: SgNode) -> tuple[str | None, str | None]:
-    if node.kind() == "keyed_element":
+    if node.kind() in ("keyed_element", "array_element_initializer"):
         ends = [child.text() for child in node.children() if child.is_named() and child.kind() != "comment"]
         return (ends[0], ends[-1]) if len(ends) == 2 else (None, None)
-    for left, right in (("left", "right"), ("name", "value"), ("key", "value"), ("pattern", "value")):
+    for left, right in (("left", "right"), ("name", "value"), ("key", "value"), ("pattern", "value"), ("property", "value")):
         a, b = node.field(left), node.field(right)
         if a is not None and b is not None:
             return a.text(), b.text()

@@ -57,6 +57,10 @@ _WORDS = frozenset(
         "str",
     ]
 )
+_LOOKUP = re.compile(
+    r"(?i)\w*(?:config|settings|conf)\w*(?:(?:\.|->|::)(?:get|getOrThrow|getString))?(?:<[^<>()]*>)?\(\s*(['\"])([\w.:-]+)\1"
+)
+"""``config.get("orders.url")``: the value that a configuration holds under a name."""
 LONGEST = 600
 """A longer expression is a whole program; its parts are looked at one by one (characters)."""
 
@@ -75,6 +79,9 @@ def refs(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for match in STRING.finditer(text):
         _literal(match.group(1)[1:-1], match.group(0), found)
+    for match in _LOOKUP.finditer(text):
+        if not ENV_NAME.match(match.group(2)):
+            found[field_ref(["", *re.split(r"[.:]", match.group(2))])] = None
     for match in _TOKEN.finditer(STRING.sub(" ", text)):
         _name(match, found)
     return tuple(found)
