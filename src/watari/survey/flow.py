@@ -172,7 +172,9 @@ class Flow:
             if holders.intersection(self._sources(other, one.function, one.receiver[-1:], one.line))
         ]
         for other, one in spoken:
-            self._sink(other, (*[ref for refs in one.refs for ref in refs], *one.receiver), one.function, one.line, kind)
+            self._sink(
+                other, (*[ref for refs in one.refs for ref in refs], *one.receiver), one.function, one.line, kind
+            )
             if one.function:
                 self._dialling.add((other.evidence.path, one.function))
         if not spoken and (not made or holders - made):

@@ -17,6 +17,7 @@ from watari.survey.facts import (
     FactBase,
     GoImports,
     HealthFact,
+    PackageImport,
     PortFact,
     ProcessFact,
     ServiceName,
@@ -30,7 +31,7 @@ from watari.survey.waves import waves
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
+    PackageImport, PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Datastore
-from watari.survey.facts import Assignment, BuildFile, CodeFile, ConfigValue, GoImports
+from watari.survey.facts import Assignment, BuildFile, CodeFile, ConfigValue, GoImports, PackageImport
 from watari.survey.owned import Owned
 
 AWS_STORES = ("dynamodb", "sqs", "s3", "sns", "kinesis")
@@ -121,9 +121,11 @@ def _driven(owned: Owned) -> Iterator[Datastore]:
             for part, kind in _drivers():
                 if part in package:
                     yield Datastore(kind, fact.evidence, confidence="likely")
+    packages = [(one.package, one.evidence) for one in owned.of(PackageImport)]
     for fact in owned.of(BuildFile):
-        for package in fact.packages if fact.language != "go" else ():
-            kinds = [kind for part, kind in _drivers() if part in package or package == kind]
-            kinds += {"pg": ["postgres"], "redis": ["redis"], "mongodb": ["mongo"], "mysql": ["mysql"]}.get(package, [])
-            if kinds:
-                yield Datastore(kinds[0], fact.evidence, confidence="likely")
+        packages += [(package, fact.evidence) for package in fact.packages if fact.language != "go"]
+    for package, evidence in packages:
+        kinds = [kind for part, kind in _drivers() if part in package or package == kind]
+        kinds += {"pg": ["postgres"], "redis": ["redis"], "mongodb": ["mongo"], "mysql": ["mysql"]}.get(package, [])
+        if kinds:
+            yield Datastore(kinds[0], evidence, confidence="likely")

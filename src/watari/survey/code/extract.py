@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ast_grep_py import SgNode
@@ -16,6 +17,10 @@ from watari.survey.code.refs import field_ref, refs
 from watari.survey.facts import Assignment, Call, CodeFile, Function
 
 _MODIFIERS = re.compile(r"\b(?:private|public|protected|readonly|final|const|override)\b|@\w+(?:\([^)]*\))?")
+
+
+_HOLDER = re.compile(r"(.*)(?:\.|->|::)", re.S)
+_KEPT = re.compile(r"\b(?:private|public|protected|readonly)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,19 @@ def skeleton(tree: Tree, path: str, language: str) -> CodeFile:
     assignments = tuple(
         one for node in _all(tree.root, kinds.assignments) for one in _assigned(node, function_at(_at(node)))
     )
-    return CodeFile(Evidence(path, 1), language, tuple(s.function for s in scopes), assignments, calls)
+    kept = tuple(_kept_parameters(tree, kinds, function_at))
+    return CodeFile(Evidence(path, 1), language, tuple(s.function for s in scopes), assignments + kept, calls)
+
+
+def _kept_parameters(tree: Tree, kinds: Kinds, function_at: Callable[[int], str | None]) -> Iterator[Assignment]:
+    """``constructor(private url: string)``: a parameter of the constructor that is a field as well."""
+    for node in _all(tree.root, kinds.functions):
+        if kinds.constructor is None or _field(node, "name") != kinds.constructor:
+            continue
+        for part in _split(_field(node, "parameters").strip().removeprefix("(").removesuffix(")")):
+            names = _parameters(part, kinds.type_first) if _KEPT.search(part) else ()
+            for name in names:
+                yield Assignment("." + name, (name,), line_of(node), function_at(_at(node)))
 
 
 def _all(root: SgNode, kinds: tuple[str, ...]) -> list[SgNode]:
@@ -116,18 +133,17 @@ def _split(text: str) -> list[str]:
 
 
 def _call(node: SgNode, function: str | None) -> Call | None:
-    arguments = node.field("arguments")
+    arguments = node.field("arguments") or next((one for one in node.children() if one.kind() == "arguments"), None)
     if arguments is None:
         return None
     whole = node.text()
     length = int(arguments.range().start.index) - _at(node)
     callee = whole[:length].strip().removeprefix("new ").strip()
     given = [
-        child
-        for child in arguments.children()
-        if child.is_named() and child.kind() not in ("comment", "line_comment")
+        child for child in arguments.children() if child.is_named() and child.kind() not in ("comment", "line_comment")
     ]
-    receiver = refs(callee.rsplit(".", 1)[0]) if "." in callee else ()
+    holder = _HOLDER.match(callee)
+    receiver = refs(holder[1]) if holder else ()
     return Call(
         "".join(callee.split())[-160:],
         tuple(one.text() for one in given),
@@ -167,8 +183,9 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     for target in _split(left.strip().strip("()[]{}")):
         name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
         if re.fullmatch(r"[A-Za-z_$][\w$.\[\]\"'-]*", name):
+            of_instance = target.strip().startswith("@")
             path = [*_holder(node), name] if node.kind() in _NESTED else name.split(".")
-            targets.append(field_ref(path) if _is_field(node, name) else name)
+            targets.append(field_ref(path) if of_instance or _is_field(node, name) else name)
     return [Assignment(target, used, line, function) for target in targets]
 
 
@@ -201,7 +218,13 @@ def _sides(node: SgNode) -> tuple[str | None, str | None]:
     if node.kind() in ("keyed_element", "array_element_initializer"):
         ends = [child.text() for child in node.children() if child.is_named() and child.kind() != "comment"]
         return (ends[0], ends[-1]) if len(ends) == 2 else (None, None)
-    for left, right in (("left", "right"), ("name", "value"), ("key", "value"), ("pattern", "value"), ("property", "value")):
+    for left, right in (
+        ("left", "right"),
+        ("name", "value"),
+        ("key", "value"),
+        ("pattern", "value"),
+        ("property", "value"),
+    ):
         a, b = node.field(left), node.field(right)
         if a is not None and b is not None:
             return a.text(), b.text()

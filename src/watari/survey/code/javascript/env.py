@@ -56,7 +56,9 @@ def _direct(source: Source) -> Iterator[EnvRead]:
 def _is_demanded(text: str, name: str) -> bool:
     """Whether a missing variable ends the program: ``if (!process.env.X) throw``."""
     env = rf"process\.env(?:\.{name}\b|\[['\"]{name}['\"]\])"
-    return bool(re.search(rf"if\s*\(\s*!\s*{env}[^\n]*\)\s*\{{?\s*(?:[\w.]+\([^\n]*\);?\s*)?(?:throw|process\.exit)", text))
+    return bool(
+        re.search(rf"if\s*\(\s*!\s*{env}[^\n]*\)\s*\{{?\s*(?:[\w.]+\([^\n]*\);?\s*)?(?:throw|process\.exit)", text)
+    )
 
 
 def _destructured(source: Source) -> Iterator[EnvRead]:

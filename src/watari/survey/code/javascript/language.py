@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from watari.survey.code.javascript.aws import aws_calls
 from watari.survey.code.javascript.env import environment
+from watari.survey.code.javascript.imports import packages
 from watari.survey.code.javascript.modules import with_modules
 from watari.survey.code.javascript.nest import with_clients
+from watari.survey.code.javascript.ports import ports
 from watari.survey.code.javascript.signals import sigterm
 from watari.survey.code.javascript.sinks import CLIENTS, SINKS
 from watari.survey.code.language import Kinds, Language
 from watari.survey.facts import CodeFile
 from watari.survey.readers.interface import Source
+
 
 def _kinds(class_field: str) -> Kinds:
     return Kinds(
@@ -26,6 +29,8 @@ _TELLERS = (
     environment,
     aws_calls,
     sigterm,
+    packages,
+    ports,
 )
 
 

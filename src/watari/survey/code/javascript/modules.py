@@ -52,7 +52,11 @@ def _library_names(text: str) -> dict[str, str]:
 
 def _imports(text: str) -> Iterator[tuple[str, str, int]]:
     for match in _IMPORT.finditer(text):
-        yield match["name"] or match["name2"], match["module"] or match["module2"], text.count("\n", 0, match.start()) + 1
+        yield (
+            match["name"] or match["name2"],
+            match["module"] or match["module2"],
+            text.count("\n", 0, match.start()) + 1,
+        )
 
 
 def _by_library(call: Call, names: dict[str, str]) -> Call:

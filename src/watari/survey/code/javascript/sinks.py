@@ -12,7 +12,9 @@ SINKS = (
     sink("http", r"^(https?|undici|http2)\.(get|request|connect)$"),
     sink("http", rf"(^|[._$]|(?<=[a-z]))([hH]ttp|[aA]xios|[hH]ttpService|[hH]ttpClient|axiosRef)\.{_VERBS}$"),
     sink("http", r"^RESTDataSource\.\w+$"),
-    sink("http", r"^(create\w*ProxyMiddleware|proxy|httpProxy|expressHttpProxy)$|[pP]roxy\.(web|ws)$|createProxyServer$"),
+    sink(
+        "http", r"^(create\w*ProxyMiddleware|proxy|httpProxy|expressHttpProxy)$|[pP]roxy\.(web|ws)$|createProxyServer$"
+    ),
     sink("http", r"\.register$", argument="upstream"),
     sink("http", r"^(\w+\.)?(IntrospectAndCompose|RemoteGraphQLDataSource|HttpLink|createHttpLink|http(Batch)?Link)$"),
     sink("http", r"^(\w+\.)?ApolloGateway$", argument="serviceList"),
