@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,9 @@ from watari.survey.secrets import redact
 from watari.survey.units import Unit
 
 _INTERNAL = re.compile(r"\.(internal|local|lan|corp|private|intra|consul|svc|cluster\.local|localdomain|test)$")
-_CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|BASE|SERVICE|SERVER|API|ORIGIN)S?$")
+_CARRIES_HOST = re.compile(
+    r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|(?<!DATA)BASE|SERVICE|SERVER|API|ORIGIN)S?$"
+)
 _HOLE = r"%[sdv]|[$#]?\{[^{}]*\}|\$\w+"
 _ADDRESS = re.compile(
     r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)"
@@ -74,8 +77,12 @@ class Names:
     def __init__(self, units: list[Unit]) -> None:
         self._by_alias: dict[str, str] = {}
         self._registered: set[str] = set()
+        own = {unit.name.lower() for unit in units}
+        counts = Counter(alias for unit in units for alias in unit.aliases)
         for unit in units:
-            for alias in (*unit.aliases, unit.name.lower()):
+            # A name that several share, such as that of the package they were all copied from, says nothing.
+            alone = [alias for alias in unit.aliases if counts[alias] == 1 and alias not in own]
+            for alias in (*alone, unit.name.lower()):
                 self._by_alias.setdefault(alias, unit.name)
 
     def add(self, alias: str, service: str) -> None:

@@ -18,6 +18,8 @@ from watari.survey.facts import Assignment, Call, CodeFile, Function
 
 Node = tuple[str, ...]
 _VERBS = frozenset(["get", "post", "put", "patch", "delete", "del", "head", "request", "send", "stream", "query"])
+_OVERRIDES = 8
+"""More methods of one name in a folder are no longer one method and its overrides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +241,25 @@ class Flow:
                 self.literals.setdefault(ref[1:], Evidence(file.evidence.path, line))
                 nodes.append(("literal", ref[1:]))
             elif ref.endswith("()"):
-                nodes += [("return", path, f.name) for path, f in self._candidates(file, ref[:-2])]
+                nodes += [("return", path, f.name) for path, f in self._returning(file, ref[:-2])]
             elif ref.startswith("."):
                 nodes += self._field(file, ref)
             else:
                 nodes.append(self._variable(file, function, ref))
+                if file.language == "ruby":  # a call without arguments looks like a variable
+                    nodes += [("return", path, f.name) for path, f in self._returning(file, ref)]
         return nodes
+
+    def _returning(self, file: CodeFile, name: str) -> list[tuple[str, Function]]:
+        """The functions whose value a called name stands for; methods of the same folder where it is no function.
+
+        ``this.baseUrl()`` may be what a subclass says; a verb such as ``get`` would mix all clients.
+        """
+        found = self._candidates(file, name)
+        if found or file.language == "go" or name.lower() in _VERBS:
+            return found
+        methods = [one for one in self._functions.get(name, []) if one[1].method and _near(one[0], file)]
+        return methods if len(methods) <= _OVERRIDES else []
 
     def _field(self, file: CodeFile, ref: str) -> list[Node]:
         """The nearest writer: same folder before anywhere, ``.Log.File`` before ``.File``, else a global."""

@@ -170,11 +170,9 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     if node.kind() == "return_statement":
         text = node.text().removeprefix("return")
         return [Assignment("return", refs(text), line, function)] if text.strip() else []
-    if node.kind() == "arrow_function":
-        body = node.field("body")
-        if body is None or body.kind() == "statement_block" or not _function_name(node):
-            return []
-        return [Assignment("return", refs(body.text()), line, _function_name(node))]
+    if node.kind() in ("arrow_function", "method", "singleton_method"):
+        value, name = _value(node), _function_name(node)
+        return [Assignment("return", refs(value.text()), line_of(value), name)] if value is not None and name else []
     left, right = _sides(node)
     if left is None or right is None:
         return []
@@ -187,6 +185,17 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
             path = [*_holder(node), name] if node.kind() in _NESTED else name.split(".")
             targets.append(field_ref(path) if of_instance or _is_field(node, name) else name)
     return [Assignment(target, used, line, function) for target in targets]
+
+
+def _value(function: SgNode) -> SgNode | None:
+    """What a function gives without ``return``: an arrow function's expression, a Ruby method's last."""
+    body = function.field("body")
+    if body is None or body.kind() == "statement_block":
+        return None
+    if body.kind() != "body_statement":
+        return body
+    statements = [one for one in body.children() if one.is_named() and one.kind() != "comment"]
+    return statements[-1] if statements else None
 
 
 _NESTED = ("pair", "array_element_initializer")

@@ -10,6 +10,7 @@ SINKS = (
     sink("http", r"(curl_init|curl_setopt|curl_setopt_array|file_get_contents|stream_socket_client)$"),
     sink("http", rf"([cC]lient|[hH]ttp|[gG]uzzle|\))->{_VERBS}$|->request(Async)?$"),
     sink("http", rf"^\\?(Http|Requests|Guzzle|HttpClient|Psr7)(::|.*->){_VERBS}$|^\\?WpOrg\\Requests\\Requests::\w+$"),
+    sink("http", r"^\\?(Http|Guzzle)(::|.*->)\{?\$\w+\}?$"),
     sink("http", r"->(withOptions|baseUrl)$|::(baseUrl|createForBaseUri)$"),
     sink("http", r"^(new)?SoapClient$"),
     sink("write", r"^(file_put_contents|fwrite)$"),

@@ -13,7 +13,7 @@ RUBY = Language(
         ("method", "singleton_method"),
         ("class",),
         ("call",),
-        ("assignment", "pair", "operator_assignment"),
+        ("assignment", "pair", "operator_assignment", "method", "singleton_method"),
         "initialize",
     ),
     sinks=SINKS,
