@@ -172,7 +172,11 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
         return [Assignment("return", refs(text), line, function)] if text.strip() else []
     if node.kind() in ("arrow_function", "method", "singleton_method"):
         value, name = _value(node), _function_name(node)
-        return [Assignment("return", refs(value.text()), line_of(value), name)] if value is not None and name else []
+        return (
+            [Assignment("return", refs(value.text()), line_of(value), name)]
+            if value is not None and name and name != "initialize"
+            else []
+        )
     left, right = _sides(node)
     if left is None or right is None:
         return []

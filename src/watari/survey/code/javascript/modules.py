@@ -28,6 +28,7 @@ _IMPORT = re.compile(
 _PICKED = re.compile(
     r"import\s*(?:\w+\s*,\s*)?\{([^}]*)\}\s*from\s*['\"]([^'\"\n]+)['\"]|\{([^}]*)\}\s*=\s*require\(\s*['\"]([^'\"\n]+)"
 )
+_DESTRUCTURED = re.compile(r"\{([^{}]*)\}\s*(?::[^=\n]*)?=\s*(?:await\s+)?([A-Za-z_$][\w$.]*)\s*(?=[;,\n])")
 _EXPORT = re.compile(r"^\s*(?:export\s+default|module\.exports\s*=|export\s*=)\s+(?=[\w$])(.+)", re.M)
 
 
@@ -35,7 +36,7 @@ def with_modules(source: Source, code: CodeFile) -> CodeFile:
     """The file with calls of HTTP libraries by the libraries' own names, and its default export and imports."""
     names = _library_names(source.text())
     calls = tuple(_by_library(call, names) for call in code.calls)
-    crossing = (*code.assignments, *_imported(source, names), *_exported(source))
+    crossing = (*code.assignments, *_imported(source, names), *_exported(source), *_picked(source.text()))
     return replace(code, calls=calls, assignments=crossing)
 
 
@@ -62,6 +63,9 @@ def _imports(text: str) -> Iterator[tuple[str, str, int]]:
 def _by_library(call: Call, names: dict[str, str]) -> Call:
     """``localRequest.get(url)`` as ``request.get(url)``; what it dials is said by the arguments alone."""
     head, dot, rest = call.callee.partition(".")
+    if call.name == "listen" and call.arguments:
+        # `createServer(handler).listen(port)`: the handler says nothing of the port.
+        return replace(call, receiver=())
     if head not in names:
         return call
     return replace(call, callee=names[head] + dot + rest, receiver=())
@@ -71,6 +75,16 @@ def _imported(source: Source, libraries: dict[str, str]) -> Iterator[Assignment]
     for name, module, line in _imports(source.text()):
         if module.startswith((".", "@/", "~/")) and name not in libraries:
             yield Assignment(name, (_module(module),), line, None)
+
+
+def _picked(text: str) -> Iterator[Assignment]:
+    """``const { url, KEY: key = "…" } = config.orders``: each name with the field that it takes."""
+    for match in _DESTRUCTURED.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        for part in match[1].split(","):
+            field, _, local = (word.strip() for word in part.partition("=")[0].partition(":"))
+            if re.fullmatch(r"[\w$]+", field):
+                yield Assignment(local or field, refs(f"{match[2]}.{field}"), line, None)
 
 
 def _exported(source: Source) -> Iterator[Assignment]:

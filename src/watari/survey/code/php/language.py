@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from watari.survey.code.language import Kinds, Language
+from watari.survey.code.php.aws import aws_calls
 from watari.survey.code.php.env import environment
 from watari.survey.code.php.sinks import CLIENTS, SINKS
 
@@ -24,6 +25,6 @@ PHP = Language(
         type_first=True,
     ),
     sinks=SINKS,
-    tellers=(environment,),
+    tellers=(environment, aws_calls),
     clients=CLIENTS,
 )

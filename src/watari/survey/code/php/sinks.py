@@ -13,6 +13,7 @@ SINKS = (
     sink("http", r"^\\?(Http|Guzzle)(::|.*->)\{?\$\w+\}?$"),
     sink("http", r"->(withOptions|baseUrl)$|::(baseUrl|createForBaseUri)$"),
     sink("http", r"^(new)?SoapClient$"),
+    sink("listen", r"(SocketServer|stream_socket_server)$"),
     sink("write", r"^(file_put_contents|fwrite)$"),
     sink("read", r"^(fopen|file|parse_ini_file|readfile)$"),
 )

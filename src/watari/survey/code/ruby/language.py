@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from watari.survey.code.language import Kinds, Language
+from watari.survey.code.ruby.aws import aws_calls
 from watari.survey.code.ruby.env import environment
+from watari.survey.code.ruby.ports import ports
 from watari.survey.code.ruby.sinks import CLIENTS, SINKS
 
 RUBY = Language(
@@ -17,6 +19,6 @@ RUBY = Language(
         "initialize",
     ),
     sinks=SINKS,
-    tellers=(environment,),
+    tellers=(environment, aws_calls, ports),
     clients=CLIENTS,
 )

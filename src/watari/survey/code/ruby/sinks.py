@@ -14,6 +14,8 @@ SINKS = (
     sink("http", rf"^(RestClient::Request|Typhoeus::Request|Net::HTTP::\w+)\.(new|execute|{_VERBS})$"),
     sink("http", r"^(Net::HTTP|Typhoeus::Request|RestClient::Resource)\.new$"),
     sink("http", r"^self\.(site|base_uri)$"),
+    sink("listen", r"^(port|bind)$"),
+    sink("listen", r"^set$", argument=":port"),
     sink("listen", r"^(TCPServer|WEBrick::HTTPServer)\.new$|Rack::Handler\S*\.run$"),
     sink("write", r"^File\.(write|binwrite)$"),
     sink("read", r"^(File\.(read|readlines|binread)|IO\.read|YAML\.load_file)$"),
