@@ -10,6 +10,7 @@ from watari.model.evidence import Confidence
 from watari.model.fleet import (
     AwsCall,
     Build,
+    Endpoint,
     EnvVar,
     Health,
     Port,
@@ -27,9 +28,11 @@ from watari.survey.facts import (
     BuildFile,
     CodeFile,
     Container,
+    EntryPoint,
     HealthFact,
     PortFact,
     ProcessFact,
+    RouteFact,
     SigtermFact,
 )
 from watari.survey.files import files_used
@@ -37,6 +40,12 @@ from watari.survey.installs import installs
 from watari.survey.owned import Owned
 from watari.survey.secrets import is_secret
 from watari.survey.stores import datastores
+from watari.survey.traits.agents import local_agents, mail_hosts
+from watari.survey.traits.frameworks import frameworks
+from watari.survey.traits.hints import heap_hints
+from watari.survey.traits.logs import log_sinks
+from watari.survey.traits.needs import needs
+from watari.survey.traits.temporary import temp_files
 
 _PORT_ENV = re.compile(r"(^|_)PORT$|(LISTEN|BIND|SERVER|HTTP)_ADDR(ESS)?$|^ADDR$")
 _PORT = re.compile(r"^(?:[\w.*\[\]:]*:)?(\d{2,5})$")
@@ -68,6 +77,15 @@ def describe(owned: Owned) -> tuple[Service, list[Question]]:
         build=_build(owned),
         installs=installs(owned),
         confidence=unit.confidence,
+        frameworks=frameworks(owned),
+        entry_points=tuple(sorted({fact.evidence for fact in owned.of(EntryPoint)})),
+        endpoints=_endpoints(owned),
+        log_sinks=log_sinks(owned, written),
+        temp_files=temp_files(owned, (*read, *written)),
+        local_agents=local_agents(owned),
+        mail_hosts=mail_hosts(owned),
+        needs=needs(owned),
+        resource_hints=heap_hints(owned, processes),
     )
     return service, list(_questions(service))
 
@@ -200,6 +218,14 @@ def _sigterm(owned: Owned, processes: tuple[Process, ...]) -> StopsOnSigterm | N
     if facts:
         return StopsOnSigterm(facts[0].stops, facts[0].evidence)
     return StopsOnSigterm(True, None, "likely") if processes else None
+
+
+def _endpoints(owned: Owned) -> tuple[Endpoint, ...]:
+    found: dict[tuple[str, str, str], Endpoint] = {}
+    for fact in owned.of(RouteFact):
+        key = (fact.protocol, fact.path, fact.method)
+        found.setdefault(key, Endpoint(fact.method, fact.path, fact.evidence, fact.protocol))
+    return tuple(found[key] for key in sorted(found))
 
 
 def _build(owned: Owned) -> Build | None:

@@ -12,6 +12,7 @@ from watari.survey.facts import (
     CodeFile,
     ConfigValue,
     Copy,
+    EntryPoint,
     EnvHelper,
     EnvRead,
     FactBase,
@@ -20,6 +21,7 @@ from watari.survey.facts import (
     PackageImport,
     PortFact,
     ProcessFact,
+    RouteFact,
     ServiceName,
     Setting,
     SigtermFact,
@@ -30,8 +32,8 @@ from watari.survey.units import find_units
 from watari.survey.waves import waves
 
 _KINDS = (
-    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact,
-    PackageImport, PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
+    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EntryPoint, EnvHelper, EnvRead, GoImports, HealthFact,
+    PackageImport, PortFact, ProcessFact, RouteFact, ServiceName, Setting, SigtermFact, Upstream,
 )  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def _call_line(node: SgNode, arguments: SgNode) -> int:
 
 def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     line = line_of(node)
-    if node.kind() == "return_statement":
+    if node.kind() in ("return_statement", "return_expression"):
         text = node.text().removeprefix("return")
         return [Assignment("return", refs(text), line, function)] if text.strip() else []
     if node.kind() in ("arrow_function", "method", "singleton_method"):
@@ -208,6 +208,7 @@ _FIELDS = (
     "keyword_argument",
     "property_element",
     "field_definition",
+    "field_initializer",
     "public_field_definition",
     *_NESTED,
 )
@@ -237,6 +238,7 @@ def _sides(node: SgNode) -> tuple[str | None, str | None]:
         ("key", "value"),
         ("pattern", "value"),
         ("property", "value"),
+        ("field", "value"),
     ):
         a, b = node.field(left), node.field(right)
         if a is not None and b is not None:

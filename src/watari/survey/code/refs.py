@@ -79,7 +79,7 @@ def refs(text: str) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     for match in STRING.finditer(text):
-        _literal(match.group(1)[1:-1], match.group(0), found)
+        _literal(match.group(1)[1:-1], match.group(0), found, holes="!(" in text)
     for match in _LOOKUP.finditer(text):
         if not ENV_NAME.match(match.group(2)):
             found[field_ref(["", *re.split(r"[.:]", match.group(2))])] = None
@@ -92,7 +92,8 @@ def field_ref(parts: list[str]) -> str:
     return "." + ".".join(parts[-2:] if len(parts) > 2 else parts[-1:])
 
 
-def _literal(content: str, whole: str, found: dict[str, None]) -> None:
+def _literal(content: str, whole: str, found: dict[str, None], holes: bool) -> None:
+    """``holes``: the text is in a Rust macro, where any literal may hold names in braces."""
     if ENV_NAME.match(content) and len(content) > 2:
         found["$" + content] = None
     elif _NAMING.match(content) and len(content) < 200:
@@ -100,7 +101,7 @@ def _literal(content: str, whole: str, found: dict[str, None]) -> None:
     if whole[0] == '"' and "$" in content:
         for plain in _PLAIN_HOLE.findall(content):
             _name_in(plain, found)
-    if "{" in content and (whole[0] in "fF`$" or any(opening in content for opening in ("${", "#{", "{$"))):
+    if "{" in content and (holes or whole[0] in "fF`$" or any(opening in content for opening in ("${", "#{", "{$"))):
         for hole in _HOLE.findall(content):
             for ref in refs(hole):
                 found[ref] = None
