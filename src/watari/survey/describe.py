@@ -38,6 +38,7 @@ from watari.survey.facts import (
 from watari.survey.files import files_used
 from watari.survey.installs import installs
 from watari.survey.owned import Owned
+from watari.survey.questions import about_service
 from watari.survey.secrets import is_secret
 from watari.survey.stores import datastores
 from watari.survey.traits.agents import local_agents, mail_hosts
@@ -87,7 +88,7 @@ def describe(owned: Owned) -> tuple[Service, list[Question]]:
         needs=needs(owned),
         resource_hints=heap_hints(owned, processes),
     )
-    return service, list(_questions(service))
+    return service, list(about_service(service, owned))
 
 
 def _languages(owned: Owned) -> tuple[str, ...]:
@@ -231,18 +232,3 @@ def _endpoints(owned: Owned) -> tuple[Endpoint, ...]:
 def _build(owned: Owned) -> Build | None:
     facts: list[BuildFact] = sorted(owned.of(BuildFact), key=lambda fact: fact.rank)
     return facts[0].build if facts else None
-
-
-def _questions(service: Service) -> Iterator[Question]:
-    if not service.processes:
-        yield Question(service.name, f"no line says how {service.name} is started", service.evidence)
-    for process in service.processes:
-        if process.kind == "web" and not service.ports:
-            text = f"no line says which port {service.name} listens on"
-            yield Question(service.name, text, process.evidence)
-        if process.kind == "scheduled" and process.schedule is None:
-            text = f"{process.name} has a calendar that five cron fields cannot say"
-            yield Question(service.name, text, process.evidence)
-    if service.ports and service.health is None:
-        text = f"no line says which path tells that {service.name} is healthy"
-        yield Question(service.name, text, service.ports[0].evidence)

@@ -13,7 +13,7 @@ from watari.model.evidence import Evidence
 from watari.sources.syntax import Tree
 from watari.survey.code.language import Kinds
 from watari.survey.code.languages import BY_NAME
-from watari.survey.code.refs import field_ref, refs
+from watari.survey.code.refs import LONGEST, field_ref, refs
 from watari.survey.facts import Assignment, Call, CodeFile, Function
 
 _MODIFIERS = re.compile(r"\b(?:private|public|protected|readonly|final|const|override)\b|@\w+(?:\([^)]*\))?")
@@ -180,7 +180,7 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     left, right = _sides(node)
     if left is None or right is None:
         return []
-    used = refs(right)
+    used = refs(right) if len(right) <= LONGEST else _of_lines(right)
     targets = []
     for target in _split(left.strip().strip("()[]{}")):
         name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
@@ -222,6 +222,16 @@ def _holder(node: SgNode) -> list[str]:
         return []
     name = (_sides(above)[0] or "").strip("\"':$@ ").rsplit(".", 1)[-1].rsplit("->", 1)[-1]
     return ["", name] if re.fullmatch(r"[\w-]+", name) else []
+
+
+def _of_lines(text: str) -> tuple[str, ...]:
+    """The references of a long list or call, line by line; a function's statements are looked at one by one."""
+    if "func(" in text or "=>" in text or text.count("\n") > _LINES:
+        return ()
+    return tuple(dict.fromkeys(ref for line in text.splitlines() for ref in refs(line)))
+
+
+_LINES = 400
 
 
 def _is_field(node: SgNode, name: str) -> bool:

@@ -12,7 +12,7 @@ from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import ExternalHost, LocalAgent
 from watari.survey.calls import address_of
 from watari.survey.facts import ConfigValue
-from watari.survey.flow import Node
+from watari.survey.graph import Node
 from watari.survey.owned import Owned
 from watari.survey.secrets import redact
 
