@@ -134,9 +134,17 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
         if own(entry.evidence.path) and _starts(entry, folder):
             return entry.evidence, "proven" if entry.language in ("go", "java", "csharp") else "likely"
     for build in base.of(BuildFile):
-        if build.folder == folder and build.runnable:
+        if build.folder == folder and build.runnable and not _holds_applications(base, folder):
             return build.evidence, "likely"
     return None
+
+
+def _holds_applications(base: FactBase, folder: str) -> bool:
+    """A workspace whose own file lists applications in other folders; its start script starts one of them."""
+    return any(
+        one.runnable and one.folder != folder and (posixpath.dirname(one.evidence.path) or ".") == folder
+        for one in base.of(BuildFile)
+    )
 
 
 def _packs(image: Image, folder: str) -> bool:
