@@ -17,6 +17,9 @@ _WHOLE_WORKSPACE = re.compile(
     r"\b(lerna|turbo|nx run-many|concurrently|npm-run-all|run-[ps]|docker[ -]compose)\b|--filter|-w\b"
 )
 _NO_SERVER = re.compile(r"^\s*(tsc|tsup|rollup|styleguidist|start-storybook|storybook|docusaurus|expo|electron)\b")
+_DEVELOPS = ("dev", "start:dev", "develop", "serve")
+_SERVER = re.compile(r"(^|&&\s*|\s)(nodemon|ts-node(-dev)?|tsnd|tsx watch|node --watch|nest start|fastify start)\b")
+"""What restarts a server while it is written; only a program has such a script."""
 _CLIENT_APPS = frozenset(["react-native", "expo", "electron", "@capacitor/core", "@ionic/react", "@ionic/angular"])
 
 
@@ -67,7 +70,10 @@ def _runs(data: dict[str, Any], scripts: dict[str, Any]) -> bool:
     if "workspaces" in data:
         return False
     commands = [str(scripts[name]) for name in _STARTS if name in scripts]
-    return any(not _WHOLE_WORKSPACE.search(one) and not _NO_SERVER.search(one) for one in commands)
+    if any(not _WHOLE_WORKSPACE.search(one) and not _NO_SERVER.search(one) for one in commands):
+        return True
+    developing = [str(scripts[name]) for name in _DEVELOPS if name in scripts]
+    return any(_SERVER.search(one) and not _WHOLE_WORKSPACE.search(one) for one in developing)
 
 
 def _nest(source: Source, data: dict[str, Any]) -> Iterable[Fact]:
