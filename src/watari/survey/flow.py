@@ -264,7 +264,7 @@ class Flow:
             return {("field", place, name) for name in names for place in (folder, "*")}
         if one.function:
             return {("local", path, one.function, one.target)}
-        return {("global", folder, one.target), ("global", "*", one.target)}
+        return {("global", _module(file), one.target), ("global", "*", one.target)}
 
     def _sources(self, file: CodeFile, function: str | None, refs: tuple[str, ...], line: int) -> list[Node]:
         nodes: list[Node] = []
@@ -322,7 +322,7 @@ class Flow:
     def _variable(self, file: CodeFile, function: str | None, name: str) -> Node:
         if function and ("local", file.evidence.path, function, name) in self._locals:
             return ("local", file.evidence.path, function, name)
-        own = ("global", _folder(file), name)
+        own = ("global", _module(file), name)
         return own if own in self._graph or file.language == "go" else ("global", "*", name)
 
     def _candidates(self, file: CodeFile, callee: str) -> list[tuple[str, Function]]:
@@ -373,6 +373,11 @@ def _from_parameters(file: CodeFile) -> dict[tuple[str | None, str], tuple[str, 
 
 def _folder(file: CodeFile) -> str:
     return posixpath.dirname(file.evidence.path) or "."
+
+
+def _module(file: CodeFile) -> str:
+    """Within what a global name is one: the file where each file is a module, else the folder."""
+    return file.evidence.path if file.language in ("javascript", "typescript", "tsx") else _folder(file)
 
 
 def _stem(path: str) -> str:
