@@ -113,9 +113,19 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
         if own(entry.evidence.path) and _starts(entry, folder):
             return entry.evidence, "proven" if entry.language in ("go", "java", "csharp") else "likely"
     for build in base.of(BuildFile):
-        if build.folder == folder and build.runnable and not _needs_main(base, build):
+        if build.folder != folder or not build.runnable:
+            continue
+        if not _needs_main(base, build) and not _holds_applications(base, folder):
             return build.evidence, "likely"
     return None
+
+
+def _holds_applications(base: FactBase, folder: str) -> bool:
+    """A workspace whose own file lists applications in other folders; its start script starts one of them."""
+    return any(
+        one.runnable and one.folder != folder and (posixpath.dirname(one.evidence.path) or ".") == folder
+        for one in base.of(BuildFile)
+    )
 
 
 def _claimed(base: FactBase, folder: str, folders: set[str]) -> set[str]:

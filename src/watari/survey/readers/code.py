@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from watari.sources.syntax import parse
 from watari.survey.code.extract import skeleton
-from watari.survey.code.go.env import with_tags
 from watari.survey.code.go.language import GO
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
@@ -26,7 +25,7 @@ from watari.survey.readers.interface import Source
 _TEST = re.compile(
     r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
     r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
-    r"|\.d\.ts$"
+    r"|\.d\.ts$|(^|/)(public|static|assets|wwwroot|cypress|playwright)/([^/]+/)*[^/]+\.[mc]?js$|\.(stories|cy)\.[jt]sx?$"
 )
 _GO_IMPORT = re.compile(r'^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w.~/-]+)"[ \t]*(?://.*)?$', re.M)
 _HEALTH = re.compile(
@@ -58,8 +57,8 @@ class CodeReader:
         except UnicodeDecodeError as error:
             raise ValueError("is not UTF-8") from error
         code = skeleton(tree, source.path, language.name)
-        if language is GO:
-            code = with_tags(source, code)
+        if language.complete is not None:
+            code = language.complete(source, code)
         yield code
         for tell in language.tellers:
             yield from tell(source, code)
