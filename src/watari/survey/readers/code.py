@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from watari.model.fleet import Note
 from watari.sources.syntax import parse
 from watari.survey.code.extract import skeleton
 from watari.survey.code.go.language import GO
@@ -18,7 +19,6 @@ from watari.survey.facts import (
     Fact,
     GoImports,
     HealthFact,
-    Note,
 )
 from watari.survey.readers.interface import Source
 
