@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
-from watari.survey.facts import ConfigValue, ServiceName, Upstream
+from watari.survey.facts import ConfigValue, Property, ServiceName, Upstream
 from watari.survey.flow import Node, Sink
+from watari.survey.frameworks import Configured, configured_calls
 from watari.survey.owned import Owned
 from watari.survey.secrets import redact
 from watari.survey.units import Unit
@@ -19,6 +21,7 @@ _CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTRE
 _ADDRESS = re.compile(
     r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)(?P<port>:\d+)?(?:[/?].*)?$"
 )
+_LOCAL = re.compile(r"^(?:[a-z]+:/+)?(?:localhost|127\.0\.0\.1):(\d+)")
 _STORES = frozenset(
     [
         "redis",
@@ -64,6 +67,7 @@ class Names:
     def __init__(self, units: list[Unit]) -> None:
         self._by_alias: dict[str, str] = {}
         self._registered: set[str] = set()
+        self._by_port: dict[int, set[str]] = defaultdict(set)
         for unit in units:
             for alias in (*unit.aliases, unit.name.lower()):
                 self._by_alias.setdefault(alias, unit.name)
@@ -72,6 +76,17 @@ class Names:
         """Another name of a service, such as the one it registers for discovery; the first owner keeps it."""
         self._by_alias.setdefault(alias.lower(), service)
         self._registered.add(alias.lower())
+
+    def listen(self, service: Service) -> None:
+        """Takes the ports of a service, for addresses of this machine itself."""
+        for port in service.ports:
+            self._by_port[port.number].add(service.name)
+
+    def local(self, value: str) -> str | None:
+        """The one service that listens on the port of an address such as ``http://localhost:8081``."""
+        match = _LOCAL.match(value)
+        on = self._by_port.get(int(match[1]), set()) if match else set()
+        return next(iter(on)) if len(on) == 1 else None
 
     def registered(self, name: str) -> bool:
         """Whether some service registers itself under this very name."""
@@ -111,6 +126,11 @@ def join(owned: Owned, names: Names) -> Joined:
         defaults = {read.default for read in owned.reads.values()}
         if text not in defaults and ("://" in text or _is_dialled_name(owned, names, text)):
             _one(owned, names, ("literal", text), (text, evidence), None, result)
+    for template, evidence in list(owned.flow.templates.items()):
+        if (filled := owned.configuration.fill(template, evidence)) is not None:
+            _one(owned, names, ("config", template), filled, None, result)
+    for one in configured_calls(owned):
+        _by_framework(owned, names, one, result)
     for one in owned.of(ConfigValue):
         if re.match(r"^[a-z][a-z0-9+]*://", one.value):
             _from_file(owned, names, one, result)
@@ -136,14 +156,30 @@ def _is_dialled_name(owned: Owned, names: Names, text: str) -> bool:
     Any other word that happens to be a service's name is only a word.
     """
     address = address_of(text)
-    if address is None or not (names.registered(text) or (address.port and names.service(address))):
+    target = names.service(address) if address else None
+    if address is None or not (names.registered(text) or target):
         return False
-    return any(sink.kind in ("http", "grpc") for sink in owned.flow.sinks(("literal", text)))
+    dialled = [sink for sink in owned.flow.sinks(("literal", text)) if sink.kind in ("http", "grpc")]
+    return bool(dialled) and (bool(address.port) or names.registered(text) or _joined_to_scheme(owned, dialled))
+
+
+def _joined_to_scheme(owned: Owned, dialled: list[Sink]) -> bool:
+    """Whether ``"http://"`` alone is dialled by the same line: the name is put behind it."""
+    places = {sink.evidence for sink in dialled}
+    return any(
+        sink.evidence in places
+        for scheme in ("http://", "https://", "lb://")
+        if scheme in owned.flow.literals
+        for sink in owned.flow.sinks(("literal", scheme))
+    )
 
 
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
     address = address_of(known[0])
-    if address is None or address.scheme in _STORES:
+    if address is None:
+        _on_this_machine(owned, names, start, known, result)
+        return
+    if address.scheme in _STORES:
         return
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
@@ -158,6 +194,39 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
         protocol = _protocol(address, dialled)
         result.dependencies.append(
             Dependency(owned.unit.name, target[0], protocol, evidence, known[1], confidence, redact(known[0]), env)
+        )
+
+
+def _on_this_machine(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], result: Joined) -> None:
+    """An address of this machine that Java code dials: likely the one service that listens on its port."""
+    target = names.local(known[0]) if start[0] != "env" and owned.of(Property) else None
+    if target is None or target == owned.unit.name:
+        return
+    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
+    if dialled:
+        evidence = _call_site(owned, None, dialled, [])
+        result.dependencies.append(
+            Dependency(owned.unit.name, target, dialled[0].kind, evidence, known[1], "likely", redact(known[0]))
+        )
+
+
+def _by_framework(owned: Owned, names: Names, one: Configured, result: Joined) -> None:
+    """A framework dials what its key says: the line is the call."""
+    address = address_of(one.address)
+    target = names.service(address) if address else None
+    if target is None and (local := names.local(one.address)) is not None:
+        target = local, "likely"
+    if target and target[0] != owned.unit.name:
+        result.dependencies.append(
+            Dependency(
+                source=owned.unit.name,
+                target=target[0],
+                protocol="http",
+                evidence=one.evidence,
+                target_evidence=one.target_evidence,
+                confidence=target[1],
+                address=redact(one.address),
+            )
         )
 
 

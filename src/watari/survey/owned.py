@@ -11,7 +11,8 @@ from typing import Any
 
 from watari.model.evidence import Evidence
 from watari.survey.code.env import default_of, through_helper
-from watari.survey.facts import Assignment, CodeFile, EnvHelper, EnvRead, FactBase, PortFact, Setting
+from watari.survey.configuration import Configuration
+from watari.survey.facts import Assignment, CodeFile, EnvHelper, EnvRead, FactBase, PortFact, Property, Setting
 from watari.survey.flow import Flow
 from watari.survey.units import Unit
 
@@ -85,6 +86,11 @@ class Owned:
                 if old is None or not old.value:
                     found[one.name] = one
         return found
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        """The configuration of its framework."""
+        return Configuration(self.of(Property), self.settings)
 
     def value(self, name: str) -> tuple[str, Evidence] | None:
         """What a variable holds in production, as far as a line says it."""

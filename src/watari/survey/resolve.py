@@ -24,6 +24,7 @@ from watari.survey.facts import (
     SigtermFact,
     Upstream,
 )
+from watari.survey.frameworks import hand_out_properties
 from watari.survey.owned import hand_out
 from watari.survey.units import find_units
 from watari.survey.waves import waves
@@ -41,15 +42,18 @@ def resolve(root: str, base: FactBase, notes: list[Note], named: dict[str, str])
     """
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
+    hand_out_properties(owned, base)
     names = Names(units)
     for unit in units:
         for alias in registered_names(owned[unit.name]):
             names.add(alias, unit.name)
     services: list[Service] = []
+    described = [describe(owned[unit.name]) for unit in units]
+    for service, _ in described:
+        names.listen(service)
     dependencies: list[Dependency] = []
     questions: list[Question] = []
-    for unit in units:
-        service, asked = describe(owned[unit.name])
+    for unit, (service, asked) in zip(units, described, strict=True):
         joined = join(owned[unit.name], names)
         services.append(with_external(service, joined.external))
         dependencies += joined.dependencies

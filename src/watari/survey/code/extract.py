@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ast_grep_py import SgNode
 
 from watari.model.evidence import Evidence
 from watari.sources.syntax import Tree
-from watari.survey.code.language import Kinds
+from watari.survey.code.language import Kinds, Names
 from watari.survey.code.languages import BY_NAME
 from watari.survey.code.refs import field_ref, refs
 from watari.survey.facts import Assignment, Call, CodeFile, Function
@@ -37,13 +38,33 @@ def skeleton(tree: Tree, path: str, language: str) -> CodeFile:
                 return scope.function.name
         return None
 
+    names = (BY_NAME[language].names or _plain)(tree, lambda node: function_at(_at(node)))
     calls = tuple(
-        call for node in _all(tree.root, kinds.calls) if (call := _call(node, function_at(_at(node)))) is not None
+        call
+        for node in _all(tree.root, kinds.calls)
+        if (call := _call(node, function_at(_at(node)), names)) is not None
     )
     assignments = tuple(
-        one for node in _all(tree.root, kinds.assignments) for one in _assigned(node, function_at(_at(node)))
+        one for node in _all(tree.root, kinds.assignments) for one in _assigned(node, function_at(_at(node)), names)
     )
     return CodeFile(Evidence(path, 1), language, tuple(s.function for s in scopes), assignments, calls)
+
+
+class _Plain:
+    """Names as the text writes them, for languages whose types are not looked at."""
+
+    def target(self, name: str, function: str | None) -> str:
+        return name
+
+    def callee(self, text: str, function: str | None) -> str:
+        return text
+
+    def refs(self, text: str, function: str | None) -> tuple[str, ...]:
+        return refs(text)
+
+
+def _plain(tree: Tree, function_of: Callable[[SgNode], str | None]) -> Names:
+    return _Plain()
 
 
 def _all(root: SgNode, kinds: tuple[str, ...]) -> list[SgNode]:
@@ -115,23 +136,24 @@ def _split(text: str) -> list[str]:
     return [part for part in [*parts, text[last:]] if part.strip()]
 
 
-def _call(node: SgNode, function: str | None) -> Call | None:
+def _call(node: SgNode, function: str | None, names: Names) -> Call | None:
     arguments = node.field("arguments")
     if arguments is None:
         return None
     whole = node.text()
     length = int(arguments.range().start.index) - _at(node)
-    callee = whole[:length].strip().removeprefix("new ").strip()
+    callee = names.callee(whole[:length].strip().removeprefix("new ").strip(), function)
     given = [
         child.text()
         for child in arguments.children()
         if child.is_named() and child.kind() not in ("comment", "line_comment")
     ]
-    receiver = refs(callee.rsplit(".", 1)[0]) if "." in callee else ()
+    written = whole[:length]
+    receiver = names.refs(written.rsplit(".", 1)[0], function) if "." in written else ()
     return Call(
         "".join(callee.split())[-160:],
         tuple(given),
-        tuple(refs(one) for one in given),
+        tuple(names.refs(one, function) for one in given),
         receiver,
         _call_line(node, arguments),
         function,
@@ -143,20 +165,21 @@ def _call_line(node: SgNode, arguments: SgNode) -> int:
     return line_of(arguments) if "\n" in node.text() else line_of(node)
 
 
-def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
+def _assigned(node: SgNode, function: str | None, names: Names) -> list[Assignment]:
     line = line_of(node)
     if node.kind() == "return_statement":
         text = node.text().removeprefix("return")
-        return [Assignment("return", refs(text), line, function)] if text.strip() else []
+        return [Assignment("return", names.refs(text, function), line, function)] if text.strip() else []
     left, right = _sides(node)
     if left is None or right is None:
         return []
-    used = refs(right)
+    used = names.refs(right, function)
     targets = []
     for target in _split(left.strip().strip("()[]{}")):
         name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
         if re.fullmatch(r"[A-Za-z_$][\w$.\[\]\"'-]*", name):
-            targets.append(field_ref(name.split(".")) if _is_field(node, name) else name)
+            known = names.target(name, function)
+            targets.append(field_ref(name.split(".")) if known == name and _is_field(node, name) else known)
     return [Assignment(target, used, line, function) for target in targets]
 
 

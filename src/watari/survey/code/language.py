@@ -5,14 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
+from ast_grep_py import SgNode
+
+from watari.sources.syntax import Tree
 from watari.survey.facts import Call, CodeFile, Fact
 from watari.survey.readers.interface import Source
 
 SinkKind = Literal["http", "grpc", "read", "write", "listen", "amqp", "register", "use"]
 Teller = Callable[[Source, CodeFile], Iterable[Fact]]
 """Says the facts of one parsed file."""
+
+
+class Names(Protocol):
+    """How the names of one file are written as references, given the function that they stand in."""
+
+    def target(self, name: str, function: str | None) -> str:
+        """The left side of an assignment."""
+
+    def callee(self, text: str, function: str | None) -> str:
+        """The text of a call before its arguments."""
+
+    def refs(self, text: str, function: str | None) -> tuple[str, ...]:
+        """What an expression uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,11 @@ class Sink:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start."""
+    """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start.
+
+    ``names`` reads a file's declarations where the language says types; ``skeleton`` is for a grammar
+    without named fields; ``annotate`` adds what annotations say to a file's skeleton.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -54,6 +74,9 @@ class Language:
     sinks: tuple[Sink, ...]
     tellers: tuple[Teller, ...]
     main: re.Pattern[str] | None = None
+    names: Callable[[Tree, Callable[[SgNode], str | None]], Names] | None = None
+    skeleton: Callable[[Tree, str], CodeFile] | None = None
+    annotate: Callable[[Tree, CodeFile], CodeFile] | None = None
 
 
 def sink(kind: SinkKind, pattern: str, argument: str = "") -> Sink:

@@ -6,6 +6,7 @@ A reference is written as
 - ``.field`` for the last part of a dotted name, ``.Log.File`` for the last two of three,
 - ``name()`` for a called function,
 - ``$NAME`` for an environment variable,
+- ``%template`` for a value that configuration fills in, such as ``%${catalog.url}`` (Java, Kotlin),
 - ``"text`` for a literal that could name something: a URL, a host, an absolute path, a number.
 """
 
@@ -85,11 +86,16 @@ def field_ref(parts: list[str]) -> str:
     return "." + ".".join(parts[-2:] if len(parts) > 2 else parts[-1:])
 
 
-def _literal(content: str, whole: str, found: dict[str, None]) -> None:
+def literal_ref(content: str) -> str | None:
+    """The reference for a literal's content, None for a text that names nothing."""
     if ENV_NAME.match(content) and len(content) > 2:
-        found["$" + content] = None
-    elif _NAMING.match(content) and len(content) < 200:
-        found['"' + content] = None
+        return "$" + content
+    return '"' + content if _NAMING.match(content) and len(content) < 200 else None
+
+
+def _literal(content: str, whole: str, found: dict[str, None]) -> None:
+    if (ref := literal_ref(content)) is not None:
+        found[ref] = None
     if "{" in content and (whole[0] in "fF`$" or "${" in content):
         for hole in _HOLE.findall(content):
             for ref in refs(hole):

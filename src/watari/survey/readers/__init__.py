@@ -17,14 +17,14 @@ from watari.survey.readers.kubernetes import KubernetesReader
 from watari.survey.readers.make import MakefileReader
 from watari.survey.readers.nginx import NginxReader
 from watari.survey.readers.procfile import ProcfileReader
+from watari.survey.readers.properties import PropertiesReader
 from watari.survey.readers.shell import ShellReader
-from watari.survey.readers.spring import SpringReader
 from watari.survey.readers.systemd import SystemdReader
 
 READERS: tuple[Reader, ...] = (
     BuildFileReader(),
     CodeReader(),
-    SpringReader(),
+    PropertiesReader(),
     SystemdReader(),
     CronReader(),
     ProcfileReader(),

@@ -47,7 +47,9 @@ class CodeReader:
             tree = parse(source.data, language.name)
         except UnicodeDecodeError as error:
             raise ValueError("is not UTF-8") from error
-        code = skeleton(tree, source.path, language.name)
+        code = language.skeleton(tree, source.path) if language.skeleton else skeleton(tree, source.path, language.name)
+        if language.annotate:
+            code = language.annotate(tree, code)
         if language is GO:
             code = with_tags(source, code)
         yield code

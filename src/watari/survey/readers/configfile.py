@@ -19,7 +19,8 @@ class ConfigFileReader:
     """YAML, INI and properties below ``etc``, ``conf`` and ``config`` folders. Secrets are left out."""
 
     def wants(self, path: str) -> bool:
-        return bool(
+        # What a build packs into an archive is no file of the host: PropertiesReader reads it.
+        return "/src/main/" not in path and bool(
             re.search(r"(^|/)(etc|conf|config)/([\w.-]+/)*[\w.-]+\.(ya?ml|ini|cfg|conf|properties)(\.j2)?$", path)
         )
 

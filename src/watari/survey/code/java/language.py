@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from watari.survey.code.java.env import environment
-from watari.survey.code.java.sinks import SINKS
+from watari.survey.code.java.names import annotate, names
+from watari.survey.code.jvm.sinks import SINKS
 from watari.survey.code.language import Kinds, Language
 
 JAVA = Language(
@@ -21,4 +22,6 @@ JAVA = Language(
     sinks=SINKS,
     tellers=(environment,),
     main=re.compile(r"SpringApplication\.run\(|public static void main\(", re.M),
+    names=names,
+    annotate=annotate,
 )
