@@ -24,7 +24,7 @@ from watari.survey.facts import (
 _GENERIC = frozenset(["src", "app", "server", "backend", "api-src", "source", "main", "service", "code", "html"])
 _NO_SERVICE = frozenset(["docker", "build", ".devcontainer", "ci", "tools", "hack"])
 _ASIDE = re.compile(
-    r"(^|/)(examples?|tools?|hack|scripts?|tests?|internal/tools|\.github|\.circleci|benchmarks?|docs)(/|$)"
+    r"(^|/)(examples?|tools?|hack|scripts?|tests?|internal/tools|\.github|\.circleci|benchmarks?|docs|buildSrc)(/|$)"
 )
 _INFRASTRUCTURE = re.compile(
     r"(^|/)(mongo|mysql|mariadb|postgres|postgis|redis|memcached|rabbitmq|kafka|cp-kafka|zookeeper|elasticsearch|kibana"
@@ -84,6 +84,9 @@ def _built(base: FactBase, folder: str) -> bool:
 def _candidates(base: FactBase) -> set[str]:
     """Folders of build files and images; folders of units where no build file stands above."""
     folders = {one.folder for one in base.of(BuildFile) if not _ASIDE.search(one.folder)}
+    # A web page's package below a Java module's sources is packed into that module's archive.
+    modules = {one.folder for one in base.of(BuildFile) if one.kind in ("pom.xml", "gradle")}
+    folders = {one for one in folders if one.partition("/src/main/")[0] not in modules - {one}}
     for image in base.of(Image):
         if not _INFRASTRUCTURE.search(image.base) and not _nearest(image.folder, folders - {"."}):
             referred = any(c.context == image.folder for c in base.of(Container))
@@ -131,7 +134,7 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
             return image.evidence, "proven"
     for entry in base.of(EntryPoint):
         if own(entry.evidence.path) and _starts(entry, folder):
-            return entry.evidence, "proven" if entry.language in ("go", "java", "csharp") else "likely"
+            return entry.evidence, "proven" if entry.language in ("go", "java", "kotlin", "csharp") else "likely"
     for build in base.of(BuildFile):
         if build.folder == folder and build.runnable:
             return build.evidence, "likely"

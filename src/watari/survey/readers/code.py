@@ -22,8 +22,8 @@ from watari.survey.facts import (
 from watari.survey.readers.interface import Source
 
 _TEST = re.compile(
-    r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
-    r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
+    r"(^|/)(\.mvn|tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
+    r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|kt|cs)$|\.min\.js$|\.pb\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
     r"|\.d\.ts$"
 )
 _GO_IMPORT = re.compile(r'^\s*(?:import\s+)?(?:[\w.]+\s+)?"([\w.~/-]+)"\s*$', re.M)
@@ -36,7 +36,7 @@ _ROUTE_CALL = re.compile(
 
 
 class CodeReader:
-    """Go, Python, JavaScript, TypeScript, Java, C#, PHP and Ruby, without tests and generated code."""
+    """Go, Python, JavaScript, TypeScript, Java, Kotlin, C#, PHP and Ruby, without tests and generated code."""
 
     def wants(self, path: str) -> bool:
         return path.rsplit(".", 1)[-1] in BY_SUFFIX and not _TEST.search(path)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from watari.survey.code.jvm.aws import resource_names
 from watari.survey.code.jvm.scope import Scope
 from watari.survey.code.refs import unquote
 from watari.survey.facts import Assignment, CodeFile
@@ -72,6 +73,7 @@ def annotated(code: CodeFile, marks: Iterable[Mark], scope: Scope, package: str)
     added = [Assignment("@" + one.type, one.refs, one.line, None) for one in clients]
     added += [one for mark in marks for one in _filled(mark, scope)]
     added += _made(code, marks)
+    added += resource_names(code)
     return replace(
         code,
         assignments=(*code.assignments, *added),
@@ -93,7 +95,9 @@ def _feign(mark: Mark, scope: Scope, package: str) -> tuple[str, Protocol, tuple
     name, url = mark.argument("name", "value", "serviceId"), mark.argument("url")
     plain = unquote(name or "") or ""
     keys = (f"spring.cloud.openfeign.client.config.{plain}.url", f"{plain}.ribbon.listOfServers") if plain else ()
-    address = _address(url, "", scope) if url else _address(name, "lb://", scope)
+    address = _address(url, "", scope) if url else ()
+    if url is None or ":}" in url:  # an empty address means the name
+        address += _address(name, "lb://", scope)
     return mark.name, "http", (*_keys(keys), *address)
 
 
