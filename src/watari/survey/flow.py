@@ -41,6 +41,7 @@ class Flow:
         self._locals: set[Node] = set()
         self._fields: set[Node] = set()
         self._dialling: set[tuple[str, str]] = set()
+        self._reached: dict[Node, list[Sink]] = {}
         self._clients: dict[str, SinkKind] = {}
         self._bindings: dict[str, str] = {}
         self.literals: dict[str, Evidence] = {}
@@ -53,6 +54,11 @@ class Flow:
 
     def sinks(self, start: Node) -> list[Sink]:
         """What ``("env", NAME)`` or ``("literal", text)`` reaches, nearest first."""
+        if start not in self._reached:
+            self._reached[start] = self._walk(start)
+        return self._reached[start]
+
+    def _walk(self, start: Node) -> list[Sink]:
         found, seen, queue = [], {start}, deque([(start, 0)])
         while queue:
             node, steps = queue.popleft()

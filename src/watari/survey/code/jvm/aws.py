@@ -42,7 +42,7 @@ _TEMPLATES = {
     "DynamoDbTable": ("dynamodb", {"putItem": "PutItem", "getItem": "GetItem", "updateItem": "UpdateItem",
                                    "deleteItem": "DeleteItem", "query": "Query", "scan": "Scan"}),
 }  # fmt: skip
-"""The SDK's mappers and Spring Cloud AWS: class -> service and operations (reference documentation 2.4 and 3, read 2026-11)."""
+"""The SDK's mappers and Spring Cloud AWS: class -> service and operations (references 2.4 and 3, 2026-11)."""
 
 
 def aws(source: Source, code: CodeFile) -> Iterator[Fact]:

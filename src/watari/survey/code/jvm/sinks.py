@@ -13,9 +13,13 @@ SINKS = (
     # Spring: RestTemplate by its type or by a name such as authRestTemplate; WebClient and RestClient by uri().
     sink("http", rf"(?:[Rr]estTemplate|RestOperations)\.{_VERBS}$"),
     sink("http", r"\.(?:uri|baseUr[li]|baseURL|rootUri|fromHttpUrl)$|^uri$"),
-    sink("http", r"(?:WebClient|RestClient)\.create$|HandlerFunctions\.(?:http|forward)$|^http$"),
+    sink("http", r"(?:WebClient|RestClient)\.create$|(?:^|\.)http$"),
     # The JDK, Apache, OkHttp, Unirest, Micronaut, JAX-RS, Vert.x, Ktor.
-    sink("http", r"URI\.create$|^URI$|^URL$|HttpUrl\.(?:parse|get)$|\.url$|\.newBuilder$"),
+    sink("http", r"URI\.create$|^URI$|^URL$|HttpUrl\.(?:parse|get)$|HttpRequest\.newBuilder$"),
+    sink(
+        "http",
+        r"^(?:Request\.)?[bB]uilder(?:\(\))?(?:\.\w+\([^()]*\))*\.url$|^Request\.Builder\(\).*\.url$|requestBuilder\.url$",
+    ),
     sink("http", r"Http(?:Get|Post|Put|Delete|Patch|Head)$|(?:Request|Unirest|HttpRequest)\.(?i:get|post|put|delete)$"),
     sink("http", r"\.target$"),
     sink("http", r"\.(?:get|post|put|patch|delete|request)Abs$"),
