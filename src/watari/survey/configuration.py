@@ -19,6 +19,7 @@ _AT_HOME = re.compile(r"^(dev\w*|local\w*|test\w*|it|ci|default|h2|unit\w*)$", r
 _RESOLVERS = re.compile(
     r"^(?:optional:)?(?:configserver:|(?:discovery|consul|dns|static|direct|kubernetes|eureka):/+(?=\w))"
 )
+_BEFORE_HOST = re.compile(r"(?:\$\{[^{}:]*:)*(?:(?:[\w+.-]+:)*//(?:[^/@]*@)?)?")
 _DEPTH = 8
 
 Known = tuple[str, Evidence]
@@ -68,7 +69,7 @@ class Configuration:
         return self.fill(found.value, found.evidence, depth + 1) if found is not None else None
 
     def fill(self, template: str, evidence: Evidence, depth: int = 0) -> Known | None:
-        """A template with its holes filled, and the line that says the last of them; None where one stays open."""
+        """A template with its holes filled, and the line that says its host; None where one stays open."""
         text, place = template, evidence
         while (hole := _HOLE.search(text)) is not None:
             key, colon, default = hole[1].partition(":")
@@ -77,7 +78,9 @@ class Configuration:
                 if not colon:
                     return None
                 known = default, place
-            text, place = text[: hole.start()] + known[0] + text[hole.end() :], known[1]
+            if _BEFORE_HOST.fullmatch(text[: hole.start()]):
+                place = known[1]
+            text = text[: hole.start()] + known[0] + text[hole.end() :]
         if text.startswith("stork://"):
             name, slash, path = text.removeprefix("stork://").partition("/")
             listed = self.value(f"quarkus.stork.{name}.service-discovery.address-list", depth + 1)
