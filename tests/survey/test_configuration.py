@@ -83,3 +83,9 @@ def test_a_stork_name_is_its_address_list() -> None:
     rows = [prop("quarkus.stork.berths.service-discovery.address-list", "berths:1,berths:2", 4)]
     known = Configuration(rows, {}).fill("stork://berths/api", HERE)
     assert known == ("http://berths:1/api", Evidence("application.yml", 4))
+
+
+def test_what_only_a_developer_s_profile_says_is_not_set_in_the_deployment() -> None:
+    rows = [prop("token-uri", "http://quay", 1, "development"), prop("url", "http://berths", 2, "docker")]
+    assert Configuration(rows, {}).value("token-uri") is None
+    assert Configuration(rows[:1], {}).value("token-uri") == ("http://quay", Evidence("application.yml", 1))

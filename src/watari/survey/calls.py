@@ -21,7 +21,10 @@ _CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTRE
 _ADDRESS = re.compile(
     r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)(?P<port>:\d+)?(?:[/?].*)?$"
 )
-_LOCAL = re.compile(r"^(?:[a-z]+:/+)?(?:localhost|127\.0\.0\.1):(\d+)")
+_LOCAL = re.compile(
+    r"^(?:[a-z]+:/+)?(?:localhost|127\.0\.0\.1|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2})"
+    r":(\d+)"
+)
 _STORES = frozenset(
     [
         "redis",
@@ -67,7 +70,7 @@ class Names:
     def __init__(self, units: list[Unit]) -> None:
         self._by_alias: dict[str, str] = {}
         self._registered: set[str] = set()
-        self._by_port: dict[int, set[str]] = defaultdict(set)
+        self._on_port: dict[int, set[str]] = defaultdict(set)
         for unit in units:
             for alias in (*unit.aliases, unit.name.lower()):
                 self._by_alias.setdefault(alias, unit.name)
@@ -80,12 +83,12 @@ class Names:
     def listen(self, service: Service) -> None:
         """Takes the ports of a service, for addresses of this machine itself."""
         for port in service.ports:
-            self._by_port[port.number].add(service.name)
+            self._on_port[port.number].add(service.name)
 
     def local(self, value: str) -> str | None:
-        """The one service that listens on the port of an address such as ``http://localhost:8081``."""
+        """The one service that listens on the port of an address without a name, such as ``http://localhost:8081``."""
         match = _LOCAL.match(value)
-        on = self._by_port.get(int(match[1]), set()) if match else set()
+        on = self._on_port.get(int(match[1]), set()) if match else set()
         return next(iter(on)) if len(on) == 1 else None
 
     def registered(self, name: str) -> bool:
@@ -177,7 +180,7 @@ def _joined_to_scheme(owned: Owned, dialled: list[Sink]) -> bool:
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
     address = address_of(known[0])
     if address is None:
-        _on_this_machine(owned, names, start, known, result)
+        _by_port(owned, names, start, known, result)
         return
     if address.scheme in _STORES:
         return
@@ -197,8 +200,8 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
         )
 
 
-def _on_this_machine(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], result: Joined) -> None:
-    """An address of this machine that Java code dials: likely the one service that listens on its port."""
+def _by_port(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], result: Joined) -> None:
+    """An address without a name that Java code dials: likely the one service that listens on its port."""
     target = names.local(known[0]) if start[0] != "env" and owned.of(Property) else None
     if target is None or target == owned.unit.name:
         return

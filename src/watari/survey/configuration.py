@@ -21,6 +21,8 @@ _RESOLVERS = re.compile(
 )
 _BEFORE_HOST = re.compile(r"(?:\$\{[^{}:]*:)*(?:(?:[\w+.-]+:)*//(?:[^/@]*@)?)?")
 _DEPTH = 8
+_RUNS, _HOME = (0, 1), 4
+"""Ranks of profiles: those that the deployment runs with, and a developer's own."""
 
 Known = tuple[str, Evidence]
 
@@ -57,8 +59,12 @@ class Configuration:
         active = self._settings.get("springprofilesactive") or self._settings.get("quarkusprofile")
         self._active = set(re.split(r"[\s,]+", active.value)) if active else set()
         self._found: dict[str, Property] = {}
-        for one in sorted(properties, key=self._rank):
-            self._found.setdefault(normal(one.key), one)
+        ranked = sorted(((self._rank(one), one) for one in properties), key=lambda pair: pair[0])
+        deployed = any(rank[0] in _RUNS for rank, _ in ranked)
+        for rank, one in ranked:
+            # Where a profile is written for the deployment, what stands under "dev" alone is not set there.
+            if not (deployed and rank[0] == _HOME):
+                self._found.setdefault(normal(one.key), one)
 
     def value(self, key: str, depth: int = 0) -> Known | None:
         """What the key holds in production: a variable before a file, the deployed profile before others."""
@@ -111,6 +117,6 @@ class Configuration:
         elif _DEPLOYED.search(one.profile):
             rank = 1 if not self._active else 3
         else:
-            rank = 4 if _AT_HOME.match(one.profile) else 3
+            rank = _HOME if _AT_HOME.match(one.profile) else 3
         shared = (one.application or "").startswith(("application", "bootstrap"))
         return rank, 2 if shared else 1 if one.application is None else 0

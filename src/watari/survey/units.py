@@ -133,12 +133,18 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
         if image.runs and _packs(image, folder) and own(image.evidence.path) and not _INFRASTRUCTURE.search(image.base):
             return image.evidence, "proven"
     for entry in base.of(EntryPoint):
-        if own(entry.evidence.path) and _starts(entry, folder):
+        if own(entry.evidence.path) and _starts(entry, folder) and not _depended_on(base, folder):
             return entry.evidence, "proven" if entry.language in ("go", "java", "kotlin", "csharp") else "likely"
     for build in base.of(BuildFile):
         if build.folder == folder and build.runnable:
             return build.evidence, "likely"
     return None
+
+
+def _depended_on(base: FactBase, folder: str) -> bool:
+    """Whether another Maven module is built from this one: a program in a library is a tool of its authors."""
+    names = {one.name for one in base.of(BuildFile) if one.folder == folder and one.kind == "pom.xml" and one.name}
+    return any(names & set(one.packages) for one in base.of(BuildFile) if one.folder != folder) if names else False
 
 
 def _packs(image: Image, folder: str) -> bool:
