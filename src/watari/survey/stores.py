@@ -76,7 +76,7 @@ def _by_variable(owned: Owned, pattern: re.Pattern[str], fields: tuple[str, ...]
 def _by_template(owned: Owned, fields: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]:
     """A value of a Java framework's configuration that names the resource."""
     for template, evidence in owned.flow.templates.items():
-        if any(owned.flow.reaches(("config", template), field) for field in fields):
+        if any(owned.flow.reaches(("template", template), field) for field in fields):
             known = owned.configuration.fill(template, evidence)
             if known:
                 yield last_part(known[0]), known[1]
