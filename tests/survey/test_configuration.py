@@ -67,6 +67,7 @@ def test_a_configuration_server_overrides_the_own_file_but_not_with_what_all_sha
         ("${absent:http://quay}", "http://quay", HERE),
         ("${absent:${host}}", "berths", Evidence("application.yml", 1)),
         ("discovery:///berths", "berths", HERE),
+        ("${berths-id://berths}/free", "http://berths/free", HERE),
     ],
 )
 def test_holes_are_filled_and_the_line_is_the_host_s(template: str, value: str, line: Evidence) -> None:

@@ -91,7 +91,7 @@ class Configuration:
             name, slash, path = text.removeprefix("stork://").partition("/")
             listed = self.value(f"quarkus.stork.{name}.service-discovery.address-list", depth + 1)
             return (f"http://{listed[0].split(',')[0]}{slash}{path}", listed[1]) if listed else None
-        return _RESOLVERS.sub("", text), place
+        return re.sub(r"^//(?=\w)", "http://", _RESOLVERS.sub("", text)), place
 
     def matching(self, pattern: str) -> Iterator[tuple[Property | None, Known]]:
         """The keys of a pattern of the table, with what they come to; None for a key that only a variable sets."""

@@ -13,6 +13,7 @@ from watari.survey.code.env import default_of
 from watari.survey.configuration import framework_keys, normal
 from watari.survey.facts import BuildFile, EnvRead, FactBase, HealthFact, PortFact, Property
 from watari.survey.owned import Owned
+from watari.survey.readers.properties import CONFIG_MAP
 from watari.survey.units import below
 
 _VARIABLE = re.compile(r"\$\{([A-Z][A-Z0-9_]+)(?::([^${}]*))?\}")
@@ -48,7 +49,7 @@ def hand_out_properties(owned: dict[str, Owned], base: FactBase) -> None:
     homes = sorted(owned.values(), key=lambda one: len(one.unit.path), reverse=True)
     for fact in plain:
         for one in _readers(fact, served, owned, homes):
-            one.add(fact)
+            one.add(replace(fact, application="application") if CONFIG_MAP.search(fact.evidence.path) else fact)
     for one in owned.values():
         _tell(one)
 
@@ -60,6 +61,8 @@ def _readers(
     everyone = served.get(posixpath.dirname(fact.evidence.path), set()) if fact.application else set()
     if everyone and _SHARED.match(fact.application or ""):
         yield from (owned[name] for name in sorted(everyone))
+    elif fact.application is not None and CONFIG_MAP.search(fact.evidence.path):
+        yield from (one for one in homes if any("kubernetes" in name for name in _packages(one)))
     elif fact.application is None or _SHARED.match(fact.application):
         home = next((one for one in homes if below(fact.evidence.path, one.unit.path)), None)
         if home is not None:
@@ -113,7 +116,7 @@ def configured_calls(owned: Owned) -> Iterator[Configured]:
     """The addresses that a framework sends requests to by itself: a gateway's routes, a token service."""
     if not owned.of(Property):
         return
-    packages = {package for one in owned.of(BuildFile) for package in one.packages}
+    packages = _packages(owned)
     for row in framework_keys()["addresses"]:
         uses = any(row["needs"] in package for package in packages)
         for fact, (value, evidence) in owned.configuration.matching(row["key"]):
@@ -122,6 +125,10 @@ def configured_calls(owned: Owned) -> Iterator[Configured]:
             for address in value.split(","):
                 yield Configured(("lb://" if row.get("name") else "") + address.strip(), fact.evidence, evidence)
     yield from _short_routes(owned)
+
+
+def _packages(owned: Owned) -> set[str]:
+    return {package for one in owned.of(BuildFile) for package in one.packages}
 
 
 def _short_routes(owned: Owned) -> Iterator[Configured]:

@@ -59,3 +59,13 @@ def test_a_file_of_another_application_names_no_service() -> None:
 
 def test_a_kubernetes_manifest_is_no_configuration() -> None:
     assert read("config/ferry.yml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: ferry\n") == []
+
+
+def test_a_config_map_holds_the_files_of_applications() -> None:
+    text = (
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ferry\ndata:\n"
+        "  application.yml: |\n    server:\n      port: 8081\n  quay.properties: |\n    server.port=8082\n"
+        "  plain: value\n"
+    )
+    rows = [(one.application, one.key, one.value, one.evidence.line) for one in read("k8s/config-map.yaml", text)]
+    assert rows == [("ferry", "server.port", "8081", 8), ("quay", "server.port", "8082", 10)]

@@ -26,6 +26,9 @@ _ASIDE = re.compile(
     r"|(?:^|/)(?:(?:docker-)?compose|messages|log4j|log4j2|logback|gradle|maven-wrapper|gradle-wrapper|pom)[\w.-]*$"
 )
 _NAMES = ("spring.application.name", "quarkus.application.name", "micronaut.application.name")
+CONFIG_MAP = re.compile(r"(?:^|/)[\w.-]*config-?maps?[\w.-]*\.ya?ml$", re.I)
+"""Files that hold Kubernetes' ConfigMaps, by their names."""
+_FILE = re.compile(r"^([\w.-]+)\.(?:ya?ml|properties)$")
 _LINE = re.compile(r"^\s*([^#!\s=:][^\s=]*?)\s*[=:]\s*(.*?)\s*$")
 _HOLE = re.compile(r"\$\{([^${}:]+)")
 _PROFILED = re.compile(r"^\"?%([\w,-]+)\"?\.?(.*)$")
@@ -38,15 +41,34 @@ class PropertiesReader:
     """
 
     def wants(self, path: str) -> bool:
+        if CONFIG_MAP.search(path):
+            return True
         return bool(_OWN.search(path) or _NAMED.search(path)) and not _ASIDE.search(path)
 
     def read(self, source: Source) -> Iterable[Fact]:
+        if CONFIG_MAP.search(source.path):
+            yield from _config_maps(source)
+            return
         own = _OWN.search(source.path) if _DIRECT.search(source.path) else None
         profile = (own[1] or own[2]) if own else None
         application = None if own else source.name.rsplit(".", 1)[0]
         rows = _properties(source) if source.name.endswith(".properties") else _yaml(source)
         for key, value, number, section in rows:
             yield from _row(source, key, value, number, section or profile, application)
+
+
+def _config_maps(source: Source) -> Iterator[Fact]:
+    """Files in ConfigMaps, as Spring Cloud Kubernetes reads them: the file or its map is named for the application."""
+    for document in documents(source):
+        name = text(get(document, "metadata", "name")) or ""
+        for key, node in items(get(document, "data")) if text(get(document, "kind")) == "ConfigMap" else ():
+            match, content = _FILE.match(key), text(node)
+            if match and content:
+                inner = Source(source.path, content.encode())
+                application = name if match[1] == "application" else match[1]
+                rows = _properties(inner) if key.endswith(".properties") else _yaml(inner)
+                for row in rows:
+                    yield from _row(source, row[0], row[1], line(node) + row[2] - 1, row[3], application)
 
 
 def _row(
