@@ -85,9 +85,8 @@ def _tell(one: Owned) -> None:
     if not properties:
         return
     for fact in properties:
-        for name, default in _VARIABLE.findall(fact.value):
-            literal = default if ":" in fact.value.partition("${" + name)[2][:1] else None
-            one.add(EnvRead(name, fact.evidence, default_of(name, literal), literal is None))
+        for hole in _VARIABLE.finditer(fact.value):
+            one.add(EnvRead(hole[1], fact.evidence, default_of(hole[1], hole[2]), hole[2] is None))
     for name, setting in one.settings.items():
         if _FRAMEWORK.match(name) or one.configuration.sets(name):
             one.add(EnvRead(name, setting.evidence))
