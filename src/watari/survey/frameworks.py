@@ -14,7 +14,7 @@ from watari.survey.configuration import framework_keys, normal
 from watari.survey.facts import BuildFile, EnvRead, FactBase, HealthFact, PortFact, Property
 from watari.survey.owned import Owned
 from watari.survey.readers.properties import CONFIG_MAP
-from watari.survey.units import below
+from watari.survey.tree import below
 
 _VARIABLE = re.compile(r"\$\{([A-Z][A-Z0-9_]+)(?::([^${}]*))?\}")
 _SHARED = re.compile(r"^(?:application|bootstrap)(?:-|$)")
