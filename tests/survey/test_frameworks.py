@@ -72,3 +72,11 @@ def test_a_module_that_others_are_built_from_is_a_library(tmp_path: Path) -> Non
     service(tmp_path, "quay", "tide-tables")
     service(tmp_path, "tide-tables")
     assert [one.name for one in survey([tmp_path], Config()).services] == ["quay"]
+
+
+def test_a_variable_that_only_sets_a_key_is_no_call(tmp_path: Path) -> None:
+    service(tmp_path, "quay", application="docs.server-url=http://localhost:1\n")
+    service(tmp_path, "berths")
+    compose = "services:\n  quay:\n    build: quay\n    environment:\n      DOCS_SERVERURL: http://berths/docs\n"
+    (tmp_path / "docker-compose.yml").write_text(compose, "utf-8")
+    assert calls(tmp_path) == []

@@ -136,8 +136,8 @@ def join(owned: Owned, names: Names) -> Joined:
     result = Joined([], [], [])
     for name in owned.reads:
         known = owned.value(name)
-        if known is None:
-            continue
+        if known is None or (owned.configuration.takes(name) and not owned.flow.sinks(("env", name))):
+            continue  # What a key holds is followed from the key: no line dials the variable itself.
         _one(owned, names, ("env", name), known, name, result)
     for text, evidence in list(owned.flow.literals.items()):
         defaults = {read.default for read in owned.reads.values()}

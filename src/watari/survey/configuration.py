@@ -109,6 +109,10 @@ class Configuration:
         """Whether the variable overrides a key."""
         return _flat(name) in {_flat(key) for key in self._found}
 
+    def takes(self, name: str) -> bool:
+        """Whether the variable comes into the service by way of a key: it overrides one or fills one."""
+        return self.sets(name) or any("${" + name in one.value for one in self._found.values())
+
     def _rank(self, one: Property) -> tuple[int, int]:
         if one.profile is None:
             rank = 2
