@@ -12,6 +12,7 @@ from typing import Any
 from watari.model.evidence import Evidence
 from watari.survey.code.env import default_of, through_helper
 from watari.survey.code.go.homes import GoHomes
+from watari.survey.configuration import Configuration
 from watari.survey.facts import (
     Assignment,
     CodeFile,
@@ -21,6 +22,7 @@ from watari.survey.facts import (
     FactBase,
     HealthFact,
     PortFact,
+    Property,
     ResourceFact,
     Setting,
 )
@@ -97,6 +99,11 @@ class Owned:
                 if old is None or not old.value:
                     found[one.name] = one
         return found
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        """The configuration of its framework."""
+        return Configuration(self.of(Property), self.settings)
 
     def value(self, name: str) -> tuple[str, Evidence] | None:
         """What a variable holds in production, as far as a line says it."""
