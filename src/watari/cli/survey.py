@@ -19,7 +19,7 @@ def survey(
     """Describes every service below the paths, whom it calls, and in which order to move them.
 
     Every statement carries the line that proves it. Nothing is executed and
-    nothing is written.
+    nothing is written but a cache of what was read (``WATARI_CACHE`` names its folder, or is off).
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ from watari.model.evidence import Evidence
 from watari.survey.code.env import default_of, through_helper
 from watari.survey.facts import Assignment, CodeFile, EnvHelper, EnvRead, FactBase, PortFact, Setting
 from watari.survey.flow import Flow
-from watari.survey.units import Unit, below
+from watari.survey.units import Unit
 
 
 class Owned:
@@ -117,26 +117,40 @@ def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
 def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> dict[str, Owned]:
     """Every fact to the services it speaks of, by service name."""
     owned = {unit.name: Owned(unit, base) for unit in units}
-    by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
-    folders = sorted({unit.path for unit in units}, key=len, reverse=True)
+    homes = _Homes(units)
     for kind in kinds:
         for fact in base.of(kind):
-            for name in _owners(fact, units, by_alias, folders):
+            for name in homes.owners(fact):
                 owned[name].add(fact)
     return owned
 
 
-def _owners(fact: Any, units: list[Unit], by_alias: dict[str, str], folders: list[str]) -> list[str]:
-    if isinstance(fact, Setting | PortFact) and fact.owner is not None:
-        name = by_alias.get(fact.owner.lower())
-        return [name] if name else []
-    path = evidence_of(fact).path
-    folder = posixpath.dirname(path) or "."
-    shared = [unit.name for unit in units if unit.packages is not None and folder in unit.packages]
-    if shared:
-        return shared
-    nearest = next((one for one in folders if below(path, one)), None)
-    return [unit.name for unit in units if unit.path == nearest and unit.packages is None]
+class _Homes:
+    """Which services a line belongs to."""
+
+    def __init__(self, units: list[Unit]) -> None:
+        self._by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
+        self._by_folder: dict[str, list[str]] = {unit.path: [] for unit in units}
+        self._by_package: dict[str, list[str]] = defaultdict(list)
+        for unit in units:
+            if unit.packages is None:
+                self._by_folder[unit.path].append(unit.name)
+            for package in unit.packages or ():
+                self._by_package[package].append(unit.name)
+
+    def owners(self, fact: Any) -> list[str]:
+        """The service a manifest names, else those built from the line's package, else the nearest above."""
+        if isinstance(fact, Setting | PortFact) and fact.owner is not None:
+            name = self._by_alias.get(fact.owner.lower())
+            return [name] if name else []
+        folder = posixpath.dirname(evidence_of(fact).path) or "."
+        if folder in self._by_package:
+            return self._by_package[folder]
+        while folder not in self._by_folder:
+            if folder == ".":
+                return []
+            folder = posixpath.dirname(folder) or "."
+        return self._by_folder[folder]
 
 
 def evidence_of(fact: Any) -> Evidence:

@@ -8,61 +8,55 @@ from pathlib import Path
 
 from watari.errors import NothingToRead
 from watari.model.fleet import Fleet, Note
+from watari.sources.cache import Cache, folder
 from watari.sources.config import Config
-from watari.sources.walk import SourceFile, Walk
+from watari.sources.walk import Walk
 from watari.survey.facts import FactBase
-from watari.survey.readers import READERS, Source
+from watari.survey.reading import read_all
 from watari.survey.resolve import resolve
 
 
-def survey(paths: Sequence[Path], config: Config) -> Fleet:
+def survey(paths: Sequence[Path], config: Config, *, jobs: int | None = None) -> Fleet:
     """Describes every service below ``paths``, and the calls between them.
 
     A service whose folder ``watari.yaml`` names (``services.NAME.path``, from the root) has that name.
     ``Fleet.root`` is the one path, or the common parent of several. Nothing is
     run and nothing outside the paths is read; a file that cannot be understood
-    becomes a note. Raises NothingToRead where a path is no folder or no file
-    below the paths can be read.
+    becomes a note. ``jobs`` processes read at most; None is one a core where that
+    pays. Raises NothingToRead where a path is no folder or no file below the paths
+    can be read.
     """
     folders = [path.resolve() for path in paths]
     if not folders:
         raise NothingToRead("No path was given.", next_step="Name the folder of a repository.")
     root = Path(os.path.commonpath(folders))
     base, notes = FactBase(), list[Note]()
-    for path, file in _files(root, folders, notes):
-        base.paths.add(path)
-        _read(path, file, base, notes)
+    files = list(_files(root, folders, notes))
+    base.paths.update(path for path, _ in files)
+    with Cache(_cache_file()) as cache:
+        for reading in read_all(files, cache, jobs):
+            notes += reading.notes
+            for fact in reading.facts:
+                base.add(fact)
     if not base.paths:
         raise NothingToRead(f"There is no file to read below {root}.", next_step="Name the folder of a repository.")
     named = {one.path.strip("/"): name for name, one in config.services.items() if one.path is not None}
     return resolve(str(root), base, notes, named)
 
 
-def _files(root: Path, folders: list[Path], notes: list[Note]) -> Iterator[tuple[str, SourceFile]]:
-    """Every file below the folders once, with its path from ``root``."""
+def _cache_file() -> Path | None:
+    place = folder()
+    return place / "survey.sqlite" if place else None
+
+
+def _files(root: Path, folders: list[Path], notes: list[Note]) -> Iterator[tuple[str, Path]]:
+    """Every file below the folders once, by its path from ``root``."""
     seen: set[Path] = set()
-    for folder in folders:
-        walk = Walk(folder)
-        prefix = "" if folder == root else folder.relative_to(root).as_posix() + "/"
+    for start in folders:
+        walk = Walk(start)
+        prefix = "" if start == root else start.relative_to(root).as_posix() + "/"
         for file in walk.files():
             if file.absolute not in seen:
                 seen.add(file.absolute)
-                yield prefix + file.path, file
+                yield prefix + file.path, file.absolute
         notes += [Note(prefix + note.path, note.text) for note in walk.notes]
-
-
-def _read(path: str, file: SourceFile, base: FactBase, notes: list[Note]) -> None:
-    readers = [reader for reader in READERS if reader.wants(path)]
-    if not readers:
-        return
-    try:
-        source = Source(path, file.read())
-    except OSError as error:
-        notes.append(Note(path, f"not read: {error.strerror}"))
-        return
-    for reader in readers:
-        try:
-            for fact in reader.read(source):
-                base.add(fact)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            notes.append(Note(path, f"not understood: {error}"))

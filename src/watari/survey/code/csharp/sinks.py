@@ -7,8 +7,8 @@ from watari.survey.code.language import sink
 SINKS = (
     sink(
         "http",
-        r"(GetAsync|PostAsync|PutAsync|DeleteAsync|SendAsync|GetStringAsync|GetFromJsonAsync|PostAsJsonAs"
-        r"ync|HttpRequestMessage)$",
+        r"(GetAsync|PostAsync|PutAsync|DeleteAsync|SendAsync|GetStringAsync|GetFromJsonAsync|PostAsJsonAsync"
+        r"|HttpRequestMessage)$",
     ),
     sink("grpc", r"GrpcChannel\.ForAddress$"),
 )

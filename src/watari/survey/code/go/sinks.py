@@ -11,7 +11,7 @@ SINKS = (
     sink("amqp", r"^amqp\.Dial\w*$"),
     sink(
         "register",
-        r"(?i:registry|consul|agent|discovery|naming)\w*(\(\))?\.(Register|ServiceRegister|RegisterInstan" r"ce)$",
+        r"(?i:registry|consul|agent|discovery|naming)\w*(\(\))?\.(Register|ServiceRegister|RegisterInstance)$",
     ),
     sink("read", r"^(os|ioutil)\.(ReadFile|Open|ReadDir)$|^godotenv\.(Load|Read)$|ReadInConfig$"),
     sink("write", r"^(os|ioutil)\.(WriteFile|Create|MkdirAll|Mkdir|Remove|Rename)$"),

@@ -7,8 +7,8 @@ from watari.survey.code.language import sink
 SINKS = (
     sink(
         "http",
-        r"(^|\.)(requests|httpx|session|http|client|_session|_client|_http)\.(get|post|put|patch|delete|h"
-        r"ead|request)$",
+        r"(^|\.)(requests|httpx|session|http|client|_session|_client|_http)\.(get|post|put|patch|delete"
+        r"|head|request)$",
     ),
     sink("http", r"(^|\.)(urlopen|Request)$"),
     sink("grpc", r"(insecure|secure)_channel$"),
