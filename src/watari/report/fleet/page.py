@@ -50,7 +50,7 @@ def row(head: Text, one: Statement, column: int, width: int | None) -> Iterator[
             yield line.append(" " * (space if room is None else min(space, room))).append(proof, "dim")
         else:
             yield line
-            yield Text.assemble(" " * start, (proof, "dim"))
+            yield Text.assemble(" " * (start + GAP), (proof, "dim"))
 
 
 def _shown(one: Statement) -> Text:

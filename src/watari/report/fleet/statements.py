@@ -64,13 +64,13 @@ def _calls(service: Service, fleet: Fleet) -> Iterator[Statement]:
         if one.source == service.name:
             yield Statement("calls", f"{one.target} by {call_text(one)}", one.evidence, one.confidence)
             if one.target_evidence is not None:
-                yield Statement("calls", "  its host stands here", one.target_evidence)
+                yield Statement("calls", "  host fixed by", one.target_evidence)
 
 
 def _callers(service: Service, fleet: Fleet) -> Iterator[Statement]:
     for one in fleet.dependencies:
         if one.target == service.name:
-            yield Statement("called by", f"{one.source} by {call_text(one)}", one.evidence, one.confidence)
+            yield Statement("called by", f"{one.source} by {one.protocol}", one.evidence, one.confidence)
 
 
 def _reads(service: Service) -> Iterator[Statement]:

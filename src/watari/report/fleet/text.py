@@ -35,7 +35,7 @@ def render(fleet: Fleet, view: View) -> str:
     parts = _one(fleet, view, width) if view.service else _all(fleet, view, width)
     with console.capture() as capture:
         for part in parts:
-            console.print(part, soft_wrap=isinstance(part, Text))
+            console.print(part, soft_wrap=isinstance(part, Text), crop=False)
     return capture.get()
 
 
