@@ -9,7 +9,7 @@ many than one too few; names of variables stay readable.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from watari.survey.secrets import is_secret, redact
@@ -38,11 +38,18 @@ _CODE = re.compile(r"[\w.]+\(|[\w]+\.[\w.]+|[;{}\[]\s*$|^[\[{|>&*(]|^\w+\s*[+!=<
 
 _PEM_BEGIN = re.compile(r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY")
 _PEM_END = re.compile(r"-----END [A-Z0-9 ]*PRIVATE KEY")
-_KEY_OF_PAIR = re.compile(r"""^\s*(?:-\s*)?["']?(?:name|key|Name|Key)["']?\s*[:=]\s*["']?(?P<name>[\w.-]+)""")
+_KEY_OF_PAIR = re.compile(r"""(?:^|[\s{,<-])["']?(?:name|key|Name|Key)["']?\s*[:=]\s*["']?(?P<name>[\w.-]+)""")
 _VALUE_OF_PAIR = re.compile(r"""(?P<head>["']?\b(?:value|Value)["']?\s*[:=]\s*)(?P<value>[^\s,}].*)""")
-_SECRET_BLOCK = re.compile(r"^(?P<indent>\s*)(?:data|stringData|secrets?|credentials?):\s*$")
+_SECRET_BLOCK = re.compile(r"^(?P<indent>\s*)(?:data|stringData):\s*$")
+_ENTRY = re.compile(r"^(\s*[^:\s]+:\s*|\s*)\S.*$")
 _KIND_SECRET = re.compile(r"^kind:\s*Secret\b")
 _OPTION = re.compile(r"(?P<option>--?[A-Za-z][\w-]*)(?P<gap>[= ]\s*)(?P<value>[^\s\"'-][^\s\"']*)")
+_COMMAND = re.compile(rf"^(?P<option>\s*(?:ENV|ARG|LABEL|setx|SetEnv|set)\s+{_NAME})(?P<gap>\s+)(?P<value>\S.*)", re.I)
+"""``ENV NAME value``: a command that sets a variable without a sign between the two."""
+
+_DEFAULT = re.compile(rf"(?P<head>\$\{{(?P<name>{_NAME}):[-=?]?)(?P<value>[^}}]+)(?=\}})")
+"""``${NAME:-default}`` of a shell, ``${name:default}`` of a configuration file."""
+
 _BARE_ASSIGNMENT = re.compile(rf"(?P<name>{_NAME})(?P<gap>=)(?P<value>[^\s\"';&|]+)")
 
 
@@ -56,9 +63,18 @@ class _State:
     block: int | None = None
 
 
-def redact_source(text: str) -> list[str]:
-    """The lines of a file, without values of secrets. As many lines as the file has."""
-    return list(_lines(text.split("\n")))
+def redact_source(text: str, wanted: Container[int] | None = None) -> list[str]:
+    """The lines of a file, without values of secrets. As many lines as the file has.
+
+    Where only some lines are wanted (by number, counted from 1), the others are left empty.
+    """
+    state = _State()
+    result: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        kept = wanted is None or number in wanted
+        struck = _by_context(line, state)
+        result.append("" if not kept else _strike(line) if struck is None else struck)
+    return result
 
 
 def redact_line(line: str) -> str:
@@ -88,44 +104,54 @@ def holds_secret(name: str) -> bool:
     return is_secret(re.sub(r"[^A-Za-z0-9]+", "_", parts).strip("_"))
 
 
-def _lines(lines: Iterable[str]) -> Iterator[str]:
-    state = _State()
-    for line in lines:
-        yield _in_file(line, state)
-
-
-def _in_file(line: str, state: _State) -> str:
+def _by_context(line: str, state: _State) -> str | None:
+    """The line struck out by what stands above it; None where that says nothing."""
     if state.in_key or _PEM_BEGIN.search(line):
         state.in_key = not _PEM_END.search(line)
         return STRUCK
+    return _in_manifest(line, state) or _in_pair(line, state)
+
+
+def _in_manifest(line: str, state: _State) -> str | None:
+    """A Kubernetes Secret's ``data``: every value is one."""
     if line.startswith("---"):
         state.in_secret, state.block = False, None
     state.in_secret |= bool(_KIND_SECRET.match(line))
+    if not state.in_secret:
+        return None
     indent = len(line) - len(line.lstrip())
     if state.block is not None and line.strip() and indent <= state.block:
         state.block = None
     if state.block is not None:
-        return re.sub(r"^(\s*[^:\s]+:\s*|\s*)\S.*$", rf"\g<1>{STRUCK}", line)
-    block = _SECRET_BLOCK.match(line)
-    if block and state.in_secret:
+        return _ENTRY.sub(rf"\g<1>{STRUCK}", line)
+    if block := _SECRET_BLOCK.match(line):
         state.block = len(block["indent"])
-        return line
+    return None
+
+
+def _in_pair(line: str, state: _State) -> str | None:
+    """``name: DB_PASSWORD`` and ``value: …``, on one line or on two."""
     if state.pending:
         found = _VALUE_OF_PAIR.search(line)
-        state.pending = not line.strip() or (found is None and "valueFrom" not in line and not line.strip().endswith("}"))
+        ended = "valueFrom" in line or line.strip().endswith("}")
+        state.pending = found is None and not ended
         if found and not _REFERENCE.match(found["value"].strip("\"'")):
             return line[: found.start("value")] + STRUCK
-    pair = _KEY_OF_PAIR.match(line.lstrip("{ "))
+    pair = _KEY_OF_PAIR.search(line)
     if pair and holds_secret(pair["name"]):
         same = _VALUE_OF_PAIR.search(line)
-        if same:
+        if same and not _REFERENCE.match(same["value"].strip("\"'")):
             return line[: same.start("value")] + STRUCK
-        state.pending = True
-    return _strike(line)
+        state.pending = "}" not in line
+    return None
 
 
 def _strike(line: str) -> str:
     line = _TOKENS.sub(STRUCK, redact(line))
+    line = _DEFAULT.sub(lambda found: found["head"] + STRUCK if holds_secret(found["name"]) else found[0], line)
+    command = _COMMAND.match(line)
+    if command and holds_secret(command["option"].split()[-1]) and "=" not in command["option"]:
+        return line[: command.start("value")] + STRUCK
     line = _OPTION.sub(_struck_option, line)
     line = _BARE_ASSIGNMENT.sub(_struck_option, line)
     start = 0

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import Dependency, Fleet, Service
+from watari.report.fleet.clean import printable
 from watari.report.fleet.page import page, row
 from watari.report.fleet.statements import SEEN, Statement, call_text, statements, store_text
 from watari.report.fleet.tree import Row, call_tree
@@ -30,12 +31,15 @@ ENDLESS = 100_000
 
 def render(fleet: Fleet, view: View) -> str:
     """Text with the console's colours, as wide as its terminal; in a pipe as wide as it needs."""
-    console = view.console
+    fleet, console = printable(fleet), view.console
     width = console.width if console.is_terminal else None
     parts = _one(fleet, view, width) if view.service else _all(fleet, view, width)
     with console.capture() as capture:
-        for part in parts:
-            console.print(part, soft_wrap=isinstance(part, Text), crop=False)
+        # One print for many lines: a thousand services have tens of thousands.
+        for is_text, group in groupby(parts, key=lambda part: isinstance(part, Text)):
+            block = [Text("\n").join(group)] if is_text else group
+            for part in block:
+                console.print(part, soft_wrap=is_text, crop=False)
     return capture.get()
 
 
