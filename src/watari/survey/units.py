@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
@@ -105,8 +105,13 @@ def _above_deploy(folder: str) -> str:
     return folder
 
 
-def _nearest(path: str, folders: Iterable[str]) -> str | None:
-    return max((one for one in folders if below(path, one)), key=len, default=None)
+def _nearest(path: str, folders: Collection[str]) -> str | None:
+    """The deepest of ``folders`` (a set) that ``path`` is or stands in."""
+    while path not in folders:
+        if path in (".", ""):
+            return None
+        path = posixpath.dirname(path) or "."
+    return path
 
 
 def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidence, Confidence] | None:
