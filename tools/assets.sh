@@ -1,6 +1,6 @@
 #!/bin/sh
 # Renews src/watari/report/assets: the libraries that the survey's HTML report carries inside it.
-# Each is taken from npm at the version named here, minified as its authors publish it, with its licence.
+# Also renews the schemas that a test needs. Each is taken from npm at the version named here, minified as its authors publish it, with its licence.
 #
 #   sh tools/assets.sh      (needs npm and a registry; writes into the work tree, commit the result)
 set -eu
@@ -31,3 +31,15 @@ take cytoscape 3.34.4 cytoscape dist/cytoscape.min.js
 take cytoscape-dagre 4.0.1 cytoscape-dagre dist/cytoscape-dagre.min.js
 # cytoscape-dagre's file holds dagre itself; only its licence is still missing.
 take @dagrejs/dagre 3.1.3 dagre
+
+# Backstage's own schemas, which a test holds catalog-info.yaml against.
+npm pack --silent @backstage/catalog-model@1.10.1 >/dev/null
+mkdir unpacked && tar -xzf ./*.tgz -C unpacked
+into=$here/tests/report/backstage_schemas
+mkdir -p "$into"
+printf '@backstage/catalog-model 1.10.1, Apache-2.0; made by tools/assets.sh\n' >"$into/VERSION"
+for name in Entity EntityEnvelope EntityMeta shared/common kinds/Component.v1alpha1 kinds/API.v1alpha1 \
+  kinds/Resource.v1alpha1; do
+  node -e 'process.stdout.write(JSON.stringify(require(process.argv[1]).default, null, 1) + "\n")' \
+    "$work/unpacked/package/dist/schema/$name.schema.json.cjs.js" >"$into/$(basename "$name").json"
+done

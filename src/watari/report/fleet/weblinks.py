@@ -120,4 +120,4 @@ def _commit(home: Path, common: Path) -> str | None:
         return commit if _COMMIT.fullmatch(commit) else None
     packed = common / "packed-refs"
     lines = packed.read_text("utf-8").splitlines() if packed.is_file() else []
-    return next((line[:-len(name) - 1] for line in lines if line.endswith(f" {name}")), None)
+    return next((line[: -len(name) - 1] for line in lines if line.endswith(f" {name}")), None)

@@ -42,7 +42,7 @@ function graphStyle(large) {
     { selector: 'node[confidence = "likely"]', style: { "border-style": "dashed" } },
     { selector: "node.store", style: { shape: "barrel", height: 34, "border-color": css("--store"), color: css("--store"), "font-size": 12 } },
     { selector: "node.lane", style: { shape: "round-rectangle", width: "data(width)", height: "data(height)", events: "no",
-      "background-opacity": 0.35, "border-width": 0, "text-valign": "top", "text-margin-y": -6, "font-size": 15,
+      "background-opacity": 0.35, "border-width": 0, "text-valign": "top", "text-margin-y": large ? -20 : -6, "font-size": large ? 64 : 15,
       "font-weight": 600, color: css("--dim"), "z-index": 0, "min-zoomed-font-size": 0 } },
     { selector: "edge", style: { width: 1.6, "curve-style": large ? "straight" : "bezier", "target-arrow-shape": "triangle",
       "arrow-scale": 0.9, "line-color": css("--dim"), "target-arrow-color": css("--dim") } },
