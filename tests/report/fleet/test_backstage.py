@@ -12,9 +12,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-
 from need import need
 from report.fleet.fleets import harbour, hostile
+
 from watari.report.fleet.backstage import Names, entities
 from watari.report.survey import View, render
 

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-
 from need import need
 from report.fleet.fleets import harbour, hostile
+
 from watari.report.fleet import schema
 from watari.report.fleet.clean import clean
 from watari.report.survey import View, as_json, render

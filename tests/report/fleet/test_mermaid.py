@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from report.fleet.fleets import harbour, hostile
+
 from watari.report.fleet.mermaid import as_mermaid, label
 
 # Every line that may stand in the flowchart; text stands in quotes, without a quote or a bracket in it.

@@ -7,9 +7,9 @@ import io
 from pathlib import Path
 
 import pytest
+from report.fleet.fleets import harbour, hostile
 from rich.console import Console
 
-from report.fleet.fleets import harbour, hostile
 from watari.errors import UsageError
 from watari.model.evidence import Evidence
 from watari.report.survey import View, render

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from watari.model.evidence import Evidence
 from watari.model.fleet import Dependency, Fleet, Service
 from watari.report.fleet.tree import call_tree
@@ -49,5 +51,5 @@ def test_who_is_not_called_and_calls_nobody_stands_apart() -> None:
 
 def test_a_chain_longer_than_pythons_stack() -> None:
     names = [f"s{number:05}" for number in range(3000)]
-    chain = [f"{a}>{b}" for a, b in zip(names, names[1:], strict=False)]
+    chain = [f"{a}>{b}" for a, b in pairwise(names)]
     assert len(rows(*chain)) == 3000

@@ -41,7 +41,8 @@ def schema() -> dict[str, Any]:
     inputs = [(cls, "serialization", TypeAdapter(cls)) for cls in (Service, Dependency, Question, Note)]
     core = [(key, mode, adapter.core_schema) for key, mode, adapter in inputs]
     generator = _Contract(ref_template="#/$defs/{model}")
-    _, definitions = generator.generate_definitions(core)  # type: ignore[arg-type]
+    _, generated = generator.generate_definitions(core)  # type: ignore[arg-type]
+    definitions: dict[str, Any] = {str(name): value for name, value in generated.items()}
     dependency = definitions["Dependency"]
     dependency["properties"] = {
         {"source": "from", "target": "to"}.get(name, name): value for name, value in dependency["properties"].items()

@@ -36,11 +36,21 @@ def render(fleet: Fleet, view: View) -> str:
     parts = _one(fleet, view, width) if view.service else _all(fleet, view, width)
     with console.capture() as capture:
         # One print for many lines: a thousand services have tens of thousands.
-        for is_text, group in groupby(parts, key=lambda part: isinstance(part, Text)):
-            block = [Text("\n").join(group)] if is_text else group
-            for part in block:
-                console.print(part, soft_wrap=is_text, crop=False)
+        lines: list[Text] = []
+        for part in parts:
+            if isinstance(part, Text):
+                lines.append(part)
+                continue
+            _print_lines(lines, console)
+            console.print(part, crop=False)
+        _print_lines(lines, console)
     return capture.get()
+
+
+def _print_lines(lines: list[Text], console: Console) -> None:
+    if lines:
+        console.print(Text("\n").join(lines), soft_wrap=True, crop=False)
+    lines.clear()
 
 
 def _one(fleet: Fleet, view: View, width: int | None) -> Iterator[RenderableType]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 _REMOTE = re.compile(
-    r"(?:(?:https?|ssh|git)://)?(?:[^@/\s]+@)?(?P<host>[\w.-]+)(?::\d+(?=/))?[:/](?P<path>[\w.~-]+(?:/[\w.~-]+)+?)(?:\.git)?/?"
+    r"(?:(?:https?|ssh|git)://)?(?:[^@/\s]+@)?(?P<host>[\w.-]+)(?::\d+(?=/))?[:/](?P<path>[\w.~-]+(?:/[\w.~-]+)+)/?"
 )
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
@@ -79,7 +79,7 @@ def web_address(remote: str) -> str | None:
     if not found:
         return None
     host = found["host"].lower()
-    return f"https://{host}/{found['path']}" if "github" in host or "gitlab" in host else None
+    return f"https://{host}/{found['path'].removesuffix('.git')}" if "github" in host or "gitlab" in host else None
 
 
 def _home(marker: Path) -> Path:
