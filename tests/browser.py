@@ -35,11 +35,15 @@ class Page:
             self._call(f"{domain}.enable")
 
     def open(self, file: Path) -> None:
-        """Loads a page and waits until it says that it is ready (``data-ready`` on its root)."""
+        """Loads a page and waits until it says that it is ready (``data-ready`` on its root) and painted.
+
+        Chromium throws clicks away that come before a page's first frame.
+        """
         self._call("Page.navigate", url=file.as_uri())
         ready = (
             "new Promise(done => { const timer = setInterval(() => {"
-            " if (document.documentElement.dataset.ready) { clearInterval(timer); done(true); } }, 20); })"
+            " if (document.documentElement.dataset.ready && performance.getEntriesByType('paint').length) {"
+            " clearInterval(timer); requestAnimationFrame(() => setTimeout(() => done(true), 100)); } }, 20); })"
         )
         for _ in range(50):
             try:

@@ -19,6 +19,9 @@ def survey(
     out: Path | None = None,
     everything: Annotated[bool, Parameter(name="--all", negative="")] = False,
     config: Path | None = None,
+    evidence: Path | None = None,
+    pin: tuple[str, ...] = (),
+    wave_size: int | None = None,
     color: Literal["auto", "always", "never"] = "auto",
 ) -> int:
     """Describes every service below the paths, whom it calls, and in which order to move them.
@@ -41,6 +44,12 @@ def survey(
         Unfold long lists in the text.
     config
         watari.yaml; found by itself where it is not given.
+    evidence
+        A folder of captures of what ran: load balancer and flow logs, ss output, traces.
+    pin
+        Pins a service's wave: NAME=first, NAME=last, NAME=stay or NAME=with:OTHER; may be repeated.
+    wave_size
+        The most services that one wave may hold.
     color
         auto colours on a terminal only, and honours NO_COLOR and FORCE_COLOR.
     """
@@ -48,14 +57,19 @@ def survey(
     from watari.report.progress import Bar
     from watari.report.survey import View, render
     from watari.sources.config import discover, load
+    from watari.survey.options import Options
     from watari.survey.run import survey as run_survey
+    from watari.survey.waves import parse_pin
 
     where = paths or (Path(),)
-    missing = next((path for path in where if not path.is_dir()), None)
+    missing = next((path for path in (*where, *([evidence] if evidence else [])) if not path.is_dir()), None)
     if missing is not None:
         raise NothingToRead(f"{missing} is not a folder.", next_step="Name the folder of a repository.")
+    if wave_size is not None and wave_size < 1:
+        raise UsageError(f"--wave-size {wave_size} is no size.", next_step="Give 1 or more.")
+    options = Options(evidence, tuple(map(parse_pin, pin)), wave_size)
     with Bar("Reading", narration_console(color)) as bar:
-        fleet = run_survey(where, load(config or discover(where)), progress=bar)
+        fleet = run_survey(where, load(config or discover(where)), options, progress=bar)
     # A file is no terminal: what is written there has no width, and no colours unless they were asked for.
     shown = data_console("never" if out is not None and color == "auto" else color)
     _deliver(render(fleet, format, View(shown, service, everything)), out)

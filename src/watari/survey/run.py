@@ -12,6 +12,7 @@ from watari.sources.cache import Cache, folder
 from watari.sources.config import Config
 from watari.sources.walk import Walk
 from watari.survey.facts import FactBase
+from watari.survey.options import Options
 from watari.survey.reading import read_all
 from watari.survey.resolve import resolve
 
@@ -19,6 +20,7 @@ from watari.survey.resolve import resolve
 def survey(
     paths: Sequence[Path],
     config: Config,
+    options: Options | None = None,
     *,
     jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -30,14 +32,16 @@ def survey(
     run and nothing outside the paths is read; a file that cannot be understood
     becomes a note. ``jobs`` processes read at most; None is one a core where that
     pays. ``progress`` is told how many files have been read, of how many. Raises
-    NothingToRead where a path is no folder or no file below the paths can be read.
+    NothingToRead where a path is no folder or no file below the paths can be read,
+    UsageError where ``options`` pin what cannot be.
     """
     folders = [path.resolve() for path in paths]
     if not folders:
         raise NothingToRead("No path was given.", next_step="Name the folder of a repository.")
     root = Path(os.path.commonpath(folders))
-    base, notes = FactBase(), list[Note]()
-    files = list(_files(root, folders, notes))
+    base, notes, options = FactBase(), list[Note](), options or Options()
+    captures = options.evidence.resolve() if options.evidence else None
+    files = list(_files(root, folders, captures, notes))
     base.paths.update(path for path, _ in files)
     with Cache(_cache_file()) as cache:
         for number, reading in enumerate(read_all(files, cache, jobs), 1):
@@ -49,7 +53,7 @@ def survey(
     if not base.paths:
         raise NothingToRead(f"There is no file to read below {root}.", next_step="Name the folder of a repository.")
     named = {one.path.strip("/"): name for name, one in config.services.items() if one.path is not None}
-    return resolve(str(root), base, notes, named)
+    return resolve(str(root), base, notes, named, options, config)
 
 
 def _cache_file() -> Path | None:
@@ -57,14 +61,18 @@ def _cache_file() -> Path | None:
     return place / "survey.sqlite" if place else None
 
 
-def _files(root: Path, folders: list[Path], notes: list[Note]) -> Iterator[tuple[str, Path]]:
-    """Every file below the folders once, by its path from ``root``."""
+def _files(root: Path, folders: list[Path], captures: Path | None, notes: list[Note]) -> Iterator[tuple[str, Path]]:
+    """Every file below the folders once, by its path from ``root``; captures are no source."""
     seen: set[Path] = set()
     for start in folders:
         walk = Walk(start)
         prefix = "" if start == root else start.relative_to(root).as_posix() + "/"
         for file in walk.files():
-            if file.absolute not in seen:
+            if file.absolute not in seen and (captures is None or captures not in file.absolute.parents):
                 seen.add(file.absolute)
                 yield prefix + file.path, file.absolute
-        notes += [Note(prefix + note.path, note.text) for note in walk.notes]
+        notes += [
+            Note(prefix + note.path, note.text)
+            for note in walk.notes
+            if captures is None or captures not in (start / note.path).parents
+        ]

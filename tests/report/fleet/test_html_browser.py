@@ -46,6 +46,10 @@ def click_on(page: Page, element: str, point: str) -> None:
         " return [box.x + p.x, box.y + p.y]; })()"
     )
     page.click(*place)
+    page.value(
+        "new Promise(done => { let left = 100; const timer = setInterval(() => {"
+        " if (location.hash || !(left -= 1)) { clearInterval(timer); done(); } }, 20); })"
+    )
 
 
 def test_the_graph_is_drawn_without_a_word_of_complaint_or_a_request(report: Page) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 from watari.model.evidence import Evidence
 from watari.model.fleet import Dependency, Fleet
 from watari.report.fleet.excerpts import Excerpt, excerpts
-from watari.report.fleet.statements import SEEN, Statement, statements, store_text
+from watari.report.fleet.statements import Statement, seen_text, statements, store_text
 from watari.report.fleet.view import wave_numbers
 from watari.report.fleet.weblinks import Links
-from watari.survey.waves import shared_stores
+from watari.survey.waves.groups import shared_stores
 
 AROUND = 4
 """Lines shown before and after a call's own line."""
@@ -30,6 +30,7 @@ def page_data(fleet: Fleet) -> dict[str, Any]:
         "calls": [_call(one) for one in fleet.dependencies],
         "stores": _stores(fleet),
         "waves": [{"services": list(wave.services), "reason": wave.reason} for wave in fleet.waves],
+        "pins": [one.text for one in fleet.pin_effects],
         "questions": [
             {"service": one.service, "text": one.text, "evidence": _place(one.evidence)} for one in fleet.questions
         ],
@@ -68,7 +69,7 @@ def _call(one: Dependency) -> dict[str, Any]:
         "env": one.env,
         "via": one.via,
         "seen": one.seen,
-        "seen_text": SEEN[one.seen] if one.seen else "",
+        "seen_text": seen_text(one),
         "evidence": str(one.evidence),
         "target_evidence": _place(one.target_evidence),
         "seen_in": _place(one.seen_in),

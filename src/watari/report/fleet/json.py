@@ -32,6 +32,7 @@ def as_data(fleet: Fleet) -> dict[str, Any]:
         "dependencies": [_dependency(one) for one in fleet.dependencies],
         "waves": [list(wave.services) for wave in fleet.waves],
         "wave_reasons": [wave.reason for wave in fleet.waves],
+        "pin_effects": [_plain(one) for one in fleet.pin_effects],
         "questions": [_plain(one) for one in fleet.questions],
         "notes": [_plain(one) for one in fleet.notes],
     }

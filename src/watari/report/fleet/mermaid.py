@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from watari.model.fleet import Fleet
 from watari.report.fleet.view import View, around
-from watari.survey.waves import shared_stores
+from watari.survey.waves.groups import shared_stores
 
 _PLAIN = re.compile(r"[\w ./:-]")
 """Characters that mean nothing to mermaid inside a quoted label."""

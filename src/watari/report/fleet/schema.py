@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from watari.model.evidence import Evidence
-from watari.model.fleet import Dependency, Note, Question, Service
+from watari.model.fleet import Dependency, Note, PinEffect, Question, Service
 
 FILE = Path(__file__).parents[1] / "schemas" / "survey.schema.json"
 
@@ -38,7 +38,7 @@ class _Contract(GenerateJsonSchema):
 
 def schema() -> dict[str, Any]:
     """The schema, JSON Schema draft 2020-12. Later versions may add fields."""
-    inputs = [(cls, "serialization", TypeAdapter(cls)) for cls in (Service, Dependency, Question, Note)]
+    inputs = [(cls, "serialization", TypeAdapter(cls)) for cls in (Service, Dependency, PinEffect, Question, Note)]
     core = [(key, mode, adapter.core_schema) for key, mode, adapter in inputs]
     generator = _Contract(ref_template="#/$defs/{model}")
     _, generated = generator.generate_definitions(core)  # type: ignore[arg-type]
@@ -56,6 +56,7 @@ def schema() -> dict[str, Any]:
         "dependencies": _list_of("Dependency"),
         "waves": {"type": "array", "items": services},
         "wave_reasons": services,
+        "pin_effects": _list_of("PinEffect"),
         "questions": _list_of("Question"),
         "notes": _list_of("Note"),
     }

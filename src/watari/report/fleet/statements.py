@@ -124,8 +124,15 @@ def call_text(one: Dependency) -> str:
     if one.address:
         parts.append(_with_env(one.address, one.env))
     if one.seen:
-        parts.append(SEEN[one.seen])
+        parts.append(seen_text(one))
     return ", ".join(parts)
+
+
+def seen_text(one: Dependency) -> str:
+    """What runtime evidence says of a call, and how often; empty where there is none."""
+    if one.seen is None:
+        return ""
+    return f"{SEEN[one.seen]} ({one.seen_count:,} times)" if one.seen_count else SEEN[one.seen]
 
 
 def store_text(kind: str, name: str | None) -> str:

@@ -15,7 +15,7 @@ from watari.model.evidence import Evidence
 from watari.model.fleet import Dependency, Fleet, Service
 from watari.report.fleet.clean import printable
 from watari.report.fleet.page import page, row
-from watari.report.fleet.statements import SEEN, Statement, call_text, statements, store_text
+from watari.report.fleet.statements import Statement, call_text, seen_text, statements, store_text
 from watari.report.fleet.tree import Row, call_tree
 from watari.report.fleet.view import View, only, wave_numbers
 
@@ -70,6 +70,7 @@ def _all(fleet: Fleet, view: View, width: int | None) -> Iterator[RenderableType
     yield from _calls(fleet, width)
     yield Text()
     yield _Trimmed(_waves(fleet), width)
+    yield from _listed("Pins", [Text(one.text) for one in fleet.pin_effects], view)
     yield from _listed("Questions", _questions(fleet), view)
     yield from _listed("Notes", [Text(f"{one.path}: {one.text}") for one in fleet.notes], view)
 
@@ -177,8 +178,7 @@ def _calls(fleet: Fleet, width: int | None) -> Iterator[RenderableType]:
     for one in fleet.dependencies:
         by = one.protocol if one.confidence == "proven" else f"{one.protocol} (likely)"
         fixed = " ".join(str(part) for part in (one.target_evidence, one.address and f"({one.address})") if part)
-        seen = SEEN[one.seen] if one.seen else ""
-        cells = (one.target, ", ".join(part for part in (by, seen) if part), str(one.evidence), fixed)
+        cells = (one.target, ", ".join(part for part in (by, seen_text(one)) if part), str(one.evidence), fixed)
         table.add_row(Text(one.source), *(Text(cell) for cell in cells))
     if width is None or table.__rich_measure__(_WIDE, _WIDE.options).maximum <= width:
         yield _Trimmed(table, width)
@@ -208,7 +208,7 @@ def _waves(fleet: Fleet) -> Table:
 
 
 def _questions(fleet: Fleet) -> list[Text]:
-    return [_said(f"{one.service}: {one.text}", one.evidence) for one in fleet.questions]
+    return [_said(f"{one.service}: {one.text}" if one.service else one.text, one.evidence) for one in fleet.questions]
 
 
 def _said(text: str, evidence: Evidence | None) -> Text:

@@ -3,6 +3,8 @@
 
 const ROW = 44;
 const GAP = 70;
+/** dagre takes minutes for a thousand services; more than so many stand in lanes whatever was chosen. */
+const MOST_FOR_CALLS = 300;
 
 /** Places for the nodes in lanes; callers stand near the height of what they call, to keep lines short. */
 function laneLayout(nodes) {
@@ -71,7 +73,7 @@ function arrange(cy, order) {
   cy.edges().removeClass("routed");
   const shown = cy.elements().not(".hidden");
   if (!shown.nonempty()) return;
-  if (order === "waves") {
+  if (order === "waves" || shown.nodes().length > MOST_FOR_CALLS) {
     const { places, boxes } = laneLayout(shown.nodes());
     cy.add(laneBoxes(boxes));
     shown.nodes().positions((node) => places.get(node.id()));
