@@ -75,6 +75,8 @@ class Page:
         """Prefers a dark or a light page."""
         features = [{"name": "prefers-color-scheme", "value": "dark" if on else "light"}]
         self._call("Emulation.setEmulatedMedia", features=features)
+        # The page hears of it with its next frame.
+        self.value("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
 
     def _call(self, method: str, **params: Any) -> dict[str, Any]:
         self._number += 1
