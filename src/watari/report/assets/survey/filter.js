@@ -63,5 +63,7 @@ function applyFilters() {
 
 function refresh() {
   applyFilters();
-  arrange(cy, control("layout").value);
+  const order = control("layout").value;
+  const used = arrange(cy, order);
+  if (used && used !== order) control("count").textContent += ` More than ${MOST_FOR_CALLS} are shown: by waves.`;
 }

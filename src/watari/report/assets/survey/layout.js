@@ -68,12 +68,14 @@ function laneBoxes(boxes) {
   }));
 }
 
+/** Gives every shown node its place; says which order it used. */
 function arrange(cy, order) {
   cy.remove("node.lane");
   cy.edges().removeClass("routed");
   const shown = cy.elements().not(".hidden");
-  if (!shown.nonempty()) return;
-  if (order === "waves" || shown.nodes().length > MOST_FOR_CALLS) {
+  if (!shown.nonempty()) return order;
+  const used = order === "waves" || shown.nodes().length > MOST_FOR_CALLS ? "waves" : "calls";
+  if (used === "waves") {
     const { places, boxes } = laneLayout(shown.nodes());
     cy.add(laneBoxes(boxes));
     shown.nodes().positions((node) => places.get(node.id()));
@@ -81,6 +83,7 @@ function arrange(cy, order) {
     byCalls(shown);
   }
   fit(cy);
+  return used;
 }
 
 /** dagre for what is connected; what calls nothing stands in rows below. */
