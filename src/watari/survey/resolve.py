@@ -21,6 +21,7 @@ from watari.survey.facts import (
     HealthFact,
     PortFact,
     ProcessFact,
+    ResourceFact,
     RouteFact,
     ServiceName,
     Setting,
@@ -31,12 +32,13 @@ from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
 from watari.survey.questions import about_fleet, ranked
+from watari.survey.settle import settle
 from watari.survey.units import find_units
 from watari.survey.waves import order
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EntryPoint, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, RouteFact, ServiceName, Setting, SigtermFact, Upstream,
+    PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting, SigtermFact, Upstream,
 )  # fmt: skip
 
 
@@ -48,6 +50,7 @@ def resolve(
     ``named`` gives folders the names that a team wants for their services. Runtime evidence and pins come
     with ``options`` and ``config``.
     """
+    settle(base, notes)
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
     names = Names(units)
