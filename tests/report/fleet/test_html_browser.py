@@ -46,10 +46,7 @@ def click_on(page: Page, element: str, point: str) -> None:
         " return [box.x + p.x, box.y + p.y]; })()"
     )
     page.click(*place)
-    page.value(
-        "new Promise(done => { let left = 100; const timer = setInterval(() => {"
-        " if (location.hash || !(left -= 1)) { clearInterval(timer); done(); } }, 20); })"
-    )
+    assert becomes(page, "location.hash !== ''")
 
 
 def test_the_graph_is_drawn_without_a_word_of_complaint_or_a_request(report: Page) -> None:
@@ -115,10 +112,23 @@ def test_waves_stand_in_lanes_the_first_on_the_right(report: Page) -> None:
 
 
 def test_dark_and_light_differ(report: Page) -> None:
-    report.dark(True)
-    dark = report.value("cy.getElementById('s:1').style('background-color')")
+    fill = "cy.getElementById('s:1').style('background-color')"
     report.dark(False)
-    assert report.value("cy.getElementById('s:1').style('background-color')") != dark
+    light = report.value(fill)
+    report.dark(True)
+    assert becomes(report, f"{fill} !== {light!r}")
+    report.dark(False)
+    assert becomes(report, f"{fill} === {light!r}")
+
+
+def becomes(page: Page, condition: str) -> bool:
+    """Whether a condition comes true within five seconds."""
+    return bool(
+        page.value(
+            "new Promise(done => { let left = 250; const timer = setInterval(() => {"
+            f" if ({condition} || !(left -= 1)) {{ clearInterval(timer); done({condition}); }} }}, 20); }})"
+        )
+    )
 
 
 def test_on_paper_every_page_is_there(report: Page) -> None:
