@@ -245,6 +245,8 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
     dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in DIALS]
     if dialled and dialled[0].kind == "grpc" and owned.flow.unused(start):
         return
+    if not dialled and env and owned.flow.forgotten(env):
+        return
     uses = [sink for sink in owned.flow.sinks(start) if sink.kind == "use"]
     target = names.service(address)
     if target is None:
@@ -313,7 +315,7 @@ def _call_site(owned: Owned, env: str | None, dialled: list[Sink], uses: list[Si
 
 def _protocol(address: Address, dialled: list[Sink]) -> str:
     if dialled:
-        return dialled[0].kind
+        return "amqp" if dialled[0].kind == "rpc" else dialled[0].kind
     return "http" if address.scheme in ("http", "https", "") else address.scheme
 
 

@@ -184,10 +184,14 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class ServiceName:
-    """A name that the service gives itself, such as ``spring.application.name``."""
+    """A name that the service gives itself, such as ``spring.application.name``.
+
+    ``remote_only``: others call it so, and nobody who deploys it does.
+    """
 
     name: str
     evidence: Evidence
+    remote_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,12 +362,25 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """What runs only where something mentions its name, and the names that it mentions itself.
+
+    ``name`` is None for what runs anyway; ``functions`` are the names of the functions in it.
+    """
+
+    name: str | None
+    mentions: frozenset[str]
+    functions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CodeFile:
     """A source file's skeleton: enough to follow a value by name.
 
     ``clients`` are types whose every method sends a request, with its protocol (a Feign interface);
     what goes to ``@Type`` is their address. ``bindings`` are types that hold the configuration
-    below a prefix: ``("CatalogProperties", "shop.catalog")``.
+    below a prefix: ``("CatalogProperties", "shop.catalog")``. ``definitions`` are those of a language in
+    which a mention by name is all that keeps one alive.
     """
 
     evidence: Evidence
@@ -373,6 +390,7 @@ class CodeFile:
     calls: tuple[Call, ...]
     clients: tuple[tuple[str, Literal["http", "grpc"]], ...] = ()
     bindings: tuple[tuple[str, str], ...] = ()
+    definitions: tuple[Definition, ...] = ()
 
 
 T = TypeVar("T")

@@ -9,13 +9,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from watari.model.evidence import Evidence
 from watari.survey.code.go.alive import dead_functions
 from watari.survey.code.language import DIALS, SinkKind
+from watari.survey.code.mentions import mentioned_names, unmentioned_functions
 from watari.survey.code.sinks import client_of, sink_of
 from watari.survey.configkeys import Keys
 from watari.survey.facts import Assignment, Call, CodeFile, ConfigValue, Function
@@ -23,9 +24,11 @@ from watari.survey.graph import Graph, Node
 
 TYPED = frozenset(["java", "kotlin"])
 """Languages whose references say the types of variables."""
-_STUB = re.compile(r"^New\w+Client$")
-"""The constructor of a generated gRPC client in Go."""
-_PLUMBING = frozenset(["Close", "Error", "GetState", "Target", "Connect", "WaitForStateChange", "String"])
+_STUBS = {"go": re.compile(r"^New\w+Client$"), "python": re.compile(r"^[A-Z]\w*Stub$")}
+"""The constructors of generated gRPC clients."""
+_PLUMBING = frozenset(
+    ["Close", "Error", "GetState", "Target", "Connect", "WaitForStateChange", "String", "close", "subscribe"]
+)
 """Methods of a connection, an error or a text; they ask nothing of the service behind."""
 _VERBS = frozenset(["get", "post", "put", "patch", "delete", "del", "head", "request", "send", "stream", "query"])
 _OVERRIDES = 8
@@ -62,7 +65,7 @@ class Flow:
         self.templates: dict[str, Evidence] = {}
         for file in self._files:
             self._declare(file)
-        self._dead = dead_functions(self._files)
+        self._dead = dead_functions(self._files) | unmentioned_functions(self._files)
         self._configure(Keys(self._files), values)
         for file in self._files:
             self._connect(file)
@@ -107,6 +110,21 @@ class Flow:
             return called is None
         fields = [node for node, steps in met if node[0] == "field" and steps == kept]
         return not any(_asks(node) for field in fields for node, _ in self._graph.walk(field))
+
+    def forgotten(self, env: str) -> bool:
+        """Whether a variable's value is only put under names that no line which runs mentions."""
+        kept = [
+            (file, one)
+            for file in self._files
+            for one in file.assignments
+            if file.definitions and "$" + env in one.refs
+        ]
+        names = {one.target.rsplit(".", 1)[-1] for file, one in kept if not self._is_dead(file, one)}
+        return bool(kept) and not names & {"return", *self._mentioned}
+
+    @cached_property
+    def _mentioned(self) -> set[str]:
+        return mentioned_names(self._files)
 
     def _walk(self, start: Node) -> Iterable[tuple[Node, int]]:
         """The walk to sinks only; most values go nowhere, and are left at once."""
@@ -169,13 +187,13 @@ class Flow:
             self._call(file, call)
 
     def _call(self, file: CodeFile, call: Call) -> None:
-        if (file.evidence.path, call.function) in self._dead:
+        if self._is_dead(file, call):
             return
         if file.language in ("python", "go") and call.receiver:
             method: Node = ("method", file.evidence.path, str(call.line), call.name)
             for source in self._sources(file, call.function, call.receiver[-1:], call.line):
                 self._graph.join(source, (method,))
-        if file.language == "go" and _STUB.match(call.name):
+        if file.language in _STUBS and _STUBS[file.language].match(call.name):
             stub: Node = ("stub", file.evidence.path, str(call.line), call.name)
             for source in self._sources(
                 file, call.function, tuple(ref for refs in call.refs for ref in refs), call.line
@@ -194,7 +212,7 @@ class Flow:
             if kind in DIALS and call.function:
                 self._dialling.add((file.evidence.path, call.function))
         for path, function in self._candidates(file, call.callee):
-            for parameter, refs in zip(function.parameters, call.refs, strict=False):
+            for parameter, refs in _handed(function, call):
                 node = ("local", path, function.name, parameter)
                 for source in self._sources(file, call.function, refs, call.line):
                     self._graph.join(source, (node,))
@@ -210,7 +228,7 @@ class Flow:
     def _client(self, file: CodeFile, call: Call) -> None:
         """A client that is made: the calls of its methods dial, or its making where it goes out of sight."""
         kind = client_of(call, file.language)
-        if kind is None:
+        if kind is None or self._is_dead(file, call):
             return
         made = {
             node
@@ -218,7 +236,12 @@ class Flow:
             if one.line == call.line and one.function == call.function and call.name + "()" in one.refs
             for node in self._targets(file, one)
         }
-        used = [(other, one) for other in self._files for one in other.calls if self._speaks(other, one, kind)]
+        used = [
+            (other, one)
+            for other in self._files
+            for one in other.calls
+            if self._speaks(other, one, kind) and not self._is_dead(other, one)
+        ]
         holders = made | {node for one in made for node, _ in self._graph.walk(one)}
         spoken = [
             (other, one)
@@ -233,6 +256,9 @@ class Flow:
                 self._dialling.add((other.evidence.path, one.function))
         if not spoken and (not made or holders - made):
             self._sink(file, tuple(ref for refs in call.refs for ref in refs), call.function, call.line, kind)
+
+    def _is_dead(self, file: CodeFile, one: Assignment | Call) -> bool:
+        return (file.evidence.path, one.function) in self._dead
 
     def _speaks(self, file: CodeFile, call: Call, kind: SinkKind) -> bool:
         """Whether a call may be a request through a client: any method of a stub, HTTP's verbs else."""
@@ -391,8 +417,18 @@ def _of_type(named: list[tuple[str, Function]], owner: str) -> list[tuple[str, F
     return own or implementing or (named if len(named) == 1 else [])
 
 
+def _handed(function: Function, call: Call) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What each parameter is given, by its place or by its name (``timeout=5``)."""
+    for index, (text, refs) in enumerate(zip(call.arguments, call.refs, strict=False)):
+        named = re.match(r"(\w+)\s*=(?![=>])", text)
+        if named and named[1] in function.parameters:
+            yield named[1], tuple(ref for ref in refs if ref != named[1]) or refs
+        elif index < len(function.parameters):
+            yield function.parameters[index], refs
+
+
 def _asks(node: Node) -> bool:
-    return node[0] == "method" and node[3] not in _PLUMBING and not _STUB.match(node[3])
+    return node[0] == "method" and node[3] not in _PLUMBING and not any(one.match(node[3]) for one in _STUBS.values())
 
 
 def _from_parameters(file: CodeFile) -> dict[tuple[str | None, str], tuple[str, ...]]:

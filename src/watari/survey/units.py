@@ -225,7 +225,8 @@ def _split(base: FactBase, folder: str, folders: set[str]) -> list[Unit]:
 
 def _unit(base: FactBase, folder: str, folders: set[str], evidence: Evidence, confidence: Confidence) -> Unit:
     containers = list(_containers(base, folder))
-    own_names = [one.name for one in base.of(ServiceName) if nearest(one.evidence.path, folders) == folder]
+    stated = [one for one in base.of(ServiceName) if not one.remote_only]
+    own_names = [one.name for one in stated if nearest(one.evidence.path, folders) == folder]
     modules = [m.name.rsplit("/", 1)[-1] for m in base.of(BuildFile) if m.folder == folder and m.name]
     composed = [c.name for c in containers if c.source == "compose"]
     telling = [name for name in composed if name not in _GENERIC_CONTAINERS]

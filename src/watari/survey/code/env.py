@@ -40,9 +40,10 @@ def read_by_calls(
 def _default_argument(call: Call) -> str | None:
     if len(call.arguments) < 2:
         return None
-    literal = unquote(call.arguments[1])
-    number = re.fullmatch(r"-?\d+(\.\d+)?", call.arguments[1])
-    return call.arguments[1] if literal is None and number else literal
+    named = next((one for one in call.arguments[1:] if re.match(r"default\s*=(?!=)", one)), None)
+    text = named.partition("=")[2].strip() if named else call.arguments[1]
+    literal = unquote(text)
+    return text if literal is None and re.fullmatch(r"-?\d+(\.\d+)?", text) else literal
 
 
 def read_by_lines(

@@ -203,7 +203,7 @@ def _assigned(node: SgNode, function: str | None, names: Names) -> list[Assignme
         return []
     used = names.refs(right, function) if len(right) <= LONGEST else _of_lines(right, function, names)
     targets = []
-    for target in _split(left.strip().strip("()[]{}")):
+    for target in _split(_unwrapped(left.strip())):
         name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
         if re.fullmatch(r"[A-Za-z_$][\w$.\[\]\"'-]*", name):
             of_instance = target.strip().startswith("@")
@@ -212,6 +212,11 @@ def _assigned(node: SgNode, function: str | None, names: Names) -> list[Assignme
             plain = field_ref(path) if of_instance or _is_field(node, name) else name
             targets.append(plain if known == name else known)
     return [Assignment(target, used, line, function) for target in targets]
+
+
+def _unwrapped(left: str) -> str:
+    """``(a, b)`` and ``[a, b]`` without their brackets; ``config["a"]`` as it is."""
+    return left.strip("()[]{}") if left[:1] in "([{" else left
 
 
 def _value(function: SgNode) -> SgNode | None:

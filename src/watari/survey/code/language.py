@@ -13,8 +13,8 @@ from watari.sources.syntax import Tree
 from watari.survey.facts import Call, CodeFile, Fact
 from watari.survey.readers.interface import Source
 
-SinkKind = Literal["http", "grpc", "tcp", "read", "write", "listen", "amqp", "register", "use"]
-DIALS: tuple[SinkKind, ...] = ("http", "grpc", "tcp")
+SinkKind = Literal["http", "grpc", "tcp", "read", "write", "listen", "amqp", "register", "use", "rpc"]
+DIALS: tuple[SinkKind, ...] = ("http", "grpc", "tcp", "rpc")
 """The kinds that send a request to another service."""
 Teller = Callable[[Source, CodeFile], Iterable[Fact]]
 """Says the facts of one parsed file."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from watari.survey.facts import BuildFile, Fact
 from watari.survey.readers.build.gradle import gradle
 from watari.survey.readers.build.maven import pom
+from watari.survey.readers.build.python import is_requirements, pipfile, pyproject, requirements, setup_cfg, setup_py
 from watari.survey.readers.interface import Source
 
 
@@ -44,36 +45,6 @@ def _go(source: Source) -> Iterable[Fact]:
         name=module[1] if module else None,
         packages=packages,
     )
-
-
-def _pyproject(source: Source) -> Iterable[Fact]:
-    try:
-        data = tomllib.loads(source.text())
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"is not TOML: {error}") from error
-    project = data.get("project") or data.get("tool", {}).get("poetry") or {}
-    wanted = project.get("dependencies") or []
-    packages = tuple(re.split(r"[\s<>=!~;\[]", str(one))[0].lower() for one in wanted)
-    yield BuildFile(
-        folder=source.folder,
-        kind="pyproject.toml",
-        language="python",
-        evidence=source.at(_line(source, r"^\s*name\s*=")),
-        name=project.get("name"),
-        runnable=bool(project.get("scripts")),
-        packages=packages,
-    )
-
-
-def _requirements(source: Source) -> Iterable[Fact]:
-    lines = [line.split("#")[0].strip() for line in source.text().splitlines()]
-    packages = tuple(re.split(r"[\s<>=!~;\[]", line)[0].lower() for line in lines if line and line[0] not in "-")
-    yield BuildFile(source.folder, "requirements", "python", source.at(1), packages=packages)
-
-
-def _setup(source: Source) -> Iterable[Fact]:
-    runnable = bool(re.search(r"entry_points|console_scripts", source.text()))
-    yield BuildFile(source.folder, "setup", "python", source.at(1), runnable=runnable)
 
 
 def _gemfile(source: Source) -> Iterable[Fact]:
@@ -114,10 +85,10 @@ def _composer(source: Source) -> Iterable[Fact]:
 
 _BY_NAME: dict[str, Callable[[Source], Iterable[Fact]]] = {
     "go.mod": _go,
-    "pyproject.toml": _pyproject,
-    "requirements.txt": _requirements,
-    "setup.py": _setup,
-    "setup.cfg": _setup,
+    "pyproject.toml": pyproject,
+    "Pipfile": pipfile,
+    "setup.py": setup_py,
+    "setup.cfg": setup_cfg,
     "pom.xml": pom,
     "build.gradle": gradle,
     "build.gradle.kts": gradle,
@@ -128,4 +99,6 @@ _BY_NAME: dict[str, Callable[[Source], Iterable[Fact]]] = {
 
 
 def _reader_for(name: str) -> Callable[[Source], Iterable[Fact]] | None:
-    return _csproj if name.endswith(".csproj") else _BY_NAME.get(name)
+    if name.endswith(".csproj"):
+        return _csproj
+    return requirements if is_requirements(name) else _BY_NAME.get(name)

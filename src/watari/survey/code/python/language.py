@@ -6,9 +6,13 @@ import re
 
 from watari.survey.code.language import Kinds, Language
 from watari.survey.code.python.aws import aws_calls
+from watari.survey.code.python.declared import with_declared
 from watari.survey.code.python.env import environment
+from watari.survey.code.python.names import python_names
+from watari.survey.code.python.rpc import rpc_names
+from watari.survey.code.python.settings import settings_read
 from watari.survey.code.python.signals import sigterm
-from watari.survey.code.python.sinks import SINKS
+from watari.survey.code.python.sinks import CLIENTS, SINKS
 
 PYTHON = Language(
     name="python",
@@ -23,8 +27,13 @@ PYTHON = Language(
     sinks=SINKS,
     tellers=(
         environment,
+        settings_read,
+        rpc_names,
         aws_calls,
         sigterm,
     ),
+    clients=CLIENTS,
+    complete=with_declared,
+    names=python_names,
     main=re.compile(r"^if __name__ == [\"\']__main__[\"\']", re.M),
 )

@@ -14,3 +14,7 @@ def book():
 
 def pay():
     return requests.post(MOCK_URL + "/pay")
+
+
+book()
+pay()

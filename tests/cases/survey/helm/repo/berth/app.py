@@ -5,3 +5,6 @@ import requests
 
 def report():
     return requests.post(os.environ["TICKET_URL"])
+
+
+report()

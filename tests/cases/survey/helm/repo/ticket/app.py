@@ -5,3 +5,6 @@ import requests
 
 def book():
     return requests.post(os.environ["BERTH_URL"] + "/berths")
+
+
+book()

@@ -5,3 +5,6 @@ import requests
 
 def book():
     return requests.post("http://" + os.environ["BERTH_ADDR"] + "/berths")
+
+
+book()

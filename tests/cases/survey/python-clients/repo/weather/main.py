@@ -1,0 +1,9 @@
+from nameko.rpc import rpc
+
+
+class Forecasts:
+    name = "forecasts"
+
+    @rpc
+    def today(self, ship):
+        return "calm"
