@@ -18,7 +18,7 @@ from watari.survey.readers.interface import Source
         ("Pipfile", '[packages]\nflask = "*"\n[dev-packages]\npytest = "*"\n', ("flask",)),
         ("pyproject.toml", '[tool.poetry]\nname = "desk"\n[tool.poetry.dependencies]\npika = "^1"\n', ("pika",)),
         ("pyproject.toml", '[project]\nname = "desk"\ndependencies = ["pika>=1", "httpx"]\n', ("pika", "httpx")),
-        ("setup.py", "import setuptools\nsetuptools.setup(install_requires=['redis==3', 'nameko'])\n", ("redis", "nameko")),
+        ("setup.py", "setup(install_requires=['redis==3', 'nameko'])\n", ("redis", "nameko")),
         ("setup.cfg", "[options]\ninstall_requires =\n    redis>=3\n    celery\n", ("redis", "celery")),
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from watari.survey.code.mentions import unmentioned_functions
+from watari.survey.code.mentions import mentioned_names, unmentioned_functions
 from watari.survey.facts import CodeFile
 from watari.survey.readers.code import CodeReader
 from watari.survey.readers.interface import Source
@@ -39,3 +39,14 @@ def test_a_chain_of_calls_that_begins_nowhere() -> None:
 )
 def test_what_frameworks_find(text: str) -> None:
     assert dead(text) == set()
+
+
+def test_a_variable_that_is_read_and_a_key_that_is_written_are_no_mention() -> None:
+    text = (
+        "import os\napp.config['KEY'] = os.environ['ONE'] + os.getenv('TWO') + env('THREE')\n"
+        "print(app.config['FOUR'])\n"
+    )
+    facts = CodeReader().read(Source("m.py", text.encode()))
+    names = mentioned_names([one for one in facts if isinstance(one, CodeFile)])
+    assert not names & {"KEY", "ONE", "TWO", "THREE"}
+    assert "FOUR" in names

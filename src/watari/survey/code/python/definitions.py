@@ -67,9 +67,9 @@ def _definition(name: str | None, nodes: Sequence[ast.AST]) -> Definition:
 
 def _mentions(nodes: Sequence[ast.AST]) -> Iterator[str]:
     """Names that are read, attributes, what is imported, and the words of texts: a path may name a function."""
-    written = {node.slice for node in nodes if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)}
+    aside = {one for node in nodes if (one := _no_mention(node)) is not None}
     for node in nodes:
-        if node in written:
+        if node in aside:
             continue
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             yield node.id
@@ -79,3 +79,16 @@ def _mentions(nodes: Sequence[ast.AST]) -> Iterator[str]:
             yield node.name.rsplit(".", 1)[-1]
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"[\w.:]+", node.value):
             yield from re.split(r"[.:]", node.value)
+
+
+_READS = re.compile(r"(^|\.)(getenv|environ\.(get|pop|setdefault)|env(\.\w+)?)$")
+
+
+def _no_mention(node: ast.AST) -> ast.expr | None:
+    """The text in a node that mentions nothing: a key that is written, a variable of the environment."""
+    if isinstance(node, ast.Subscript):
+        written = isinstance(node.ctx, ast.Store) or ast.unparse(node.value).endswith("environ")
+        return node.slice if written else None
+    if isinstance(node, ast.Call) and node.args and _READS.search(ast.unparse(node.func)):
+        return node.args[0]
+    return None
