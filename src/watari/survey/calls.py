@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
 from watari.survey.facts import ConfigValue, ServiceName, Upstream
+from watari.survey.flags import flags_given
 from watari.survey.flow import Sink
 from watari.survey.graph import Node
 from watari.survey.owned import Owned
@@ -24,6 +25,7 @@ _RESOLVER = re.compile(r"^(?:dns|passthrough|direct|static|kubernetes|k8s|xds):/
 """gRPC's resolvers of an address: what follows is a host."""
 _DISCOVERY = re.compile(r"^(?:discovery|etcd3?|consul|nacos|polaris|eureka|zk|zookeeper)://[^/]*/+([\w.-]+)")
 """Resolvers of a name: what follows is the name under which a service registers itself."""
+_LOCAL = re.compile(r"^(?:https?://|dns:///|passthrough:///)?(?:localhost|127\.0\.0\.1):(\d{2,5})(?:[/?].*)?$")
 _STORES = frozenset(
     [
         "redis",
@@ -71,6 +73,7 @@ class Names:
     def __init__(self, units: list[Unit]) -> None:
         self._by_alias: dict[str, str] = {}
         self._registered: set[str] = set()
+        self._listening: dict[int, set[str]] = {}
         for unit in units:
             for alias in (*unit.aliases, unit.name.lower()):
                 self._by_alias.setdefault(alias, unit.name)
@@ -80,12 +83,26 @@ class Names:
         self._by_alias.setdefault(alias.lower(), service)
         self._registered.add(alias.lower())
 
+    def listens(self, service: str, port: int) -> None:
+        """A port on which a service takes requests."""
+        self._listening.setdefault(port, set()).add(service)
+
+    def beside(self, caller: str, value: str) -> Address | None:
+        """The one service that listens on a port of this machine, where several services share a host."""
+        local = _LOCAL.match(value.strip())
+        listening = self._listening.get(int(local[1]), set()) if local else set()
+        return (
+            Address(next(iter(listening)), "beside", True) if len(listening - {caller}) == len(listening) == 1 else None
+        )
+
     def registered(self, name: str) -> bool:
         """Whether some service registers itself under this very name."""
         return name.lower() in self._registered
 
     def service(self, address: Address) -> tuple[str, Confidence] | None:
         """The service behind a host: by its full name, or by the first label of an internal name."""
+        if address.scheme == "beside":
+            return address.host, "likely"
         if address.host in self._by_alias:
             return self._by_alias[address.host], "proven"
         first, _, rest = address.host.partition(".")
@@ -120,6 +137,9 @@ def join(owned: Owned, names: Names) -> Joined:
             _one(owned, names, ("literal", text), (text, evidence), None, result)
     for one in owned.of(ConfigValue):
         _from_file(owned, names, one, result)
+    for flag, value, evidence in flags_given(owned):
+        if flag in owned.flow.literals:
+            _one(owned, names, ("literal", flag), (value, evidence), None, result)
     for upstream in owned.of(Upstream):
         _proxied(owned, names, upstream, result)
     return result
@@ -127,7 +147,7 @@ def join(owned: Owned, names: Names) -> Joined:
 
 def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> None:
     """A value of a configuration file: proven where a line dials its key, likely where it is a URL."""
-    address = address_of(one.value)
+    address = address_of(one.value) or names.beside(owned.unit.name, one.value)
     target = names.service(address) if address and address.scheme not in _STORES else None
     if address is None or target is None or target[0] == owned.unit.name:
         return
@@ -147,14 +167,14 @@ def _is_dialled_name(owned: Owned, names: Names, text: str) -> bool:
 
     Any other word that happens to be a service's name is only a word.
     """
-    address = address_of(text)
+    address = address_of(text) or names.beside(owned.unit.name, text)
     if address is None or not (names.registered(text) or (address.port and names.service(address))):
         return False
     return any(sink.kind in ("http", "grpc") for sink in owned.flow.sinks(("literal", text)))
 
 
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
-    address = address_of(known[0])
+    address = address_of(known[0]) or names.beside(owned.unit.name, known[0])
     if address is None or address.scheme in _STORES:
         return
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
@@ -198,7 +218,7 @@ def _call_site(owned: Owned, env: str | None, dialled: list[Sink], uses: list[Si
 def _protocol(address: Address, dialled: list[Sink]) -> str:
     if dialled:
         return dialled[0].kind
-    return "http" if address.scheme in ("http", "https", "") else address.scheme
+    return "http" if address.scheme in ("http", "https", "", "beside") else address.scheme
 
 
 def _outside(
@@ -228,6 +248,7 @@ def _outside(
     result.external.append(ExternalHost(address.host, known[1], env, confidence))
 
 
+_FILE = re.compile(r"/|\.(json|ya?ml|toml|ini|conf|env|properties|pem|crt|key)$")
 _REGISTERED_KEY = re.compile(r"^(etcd|consul|nacos|polaris)\.key$", re.I)
 """go-zero: a server's own entry; a client's stands one level deeper."""
 
@@ -236,7 +257,7 @@ def registered_names(owned: Owned) -> list[str]:
     """The names under which a service registers itself for discovery."""
     own = [fact.name for fact in owned.of(ServiceName)]
     own += [one.value for one in owned.of(ConfigValue) if _REGISTERED_KEY.match(one.key)]
-    return own + owned.flow.literals_to("register")
+    return own + [text for text in owned.flow.literals_to("register") if not _FILE.search(text)]
 
 
 _HOLE = re.compile(r"\$\{?(\w+)\}?")

@@ -218,12 +218,16 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A value that goes to a name: ``target`` and ``refs`` as :mod:`watari.survey.code.refs` writes them."""
+    """A value that goes to a name: ``target`` and ``refs`` as :mod:`watari.survey.code.refs` writes them.
+
+    ``declares`` is False where the name must have been declared before, as with Go's ``=``.
+    """
 
     target: str
     refs: tuple[str, ...]
     line: int
     function: str | None
+    declares: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +249,17 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class CodeFile:
-    """A source file's skeleton: enough to follow a value by name."""
+    """A source file's skeleton: enough to follow a value by name.
+
+    ``imports`` are the names under which a Go file knows packages, each with its import path.
+    """
 
     evidence: Evidence
     language: str
     functions: tuple[Function, ...]
     assignments: tuple[Assignment, ...]
     calls: tuple[Call, ...]
+    imports: tuple[tuple[str, str], ...] = ()
 
 
 T = TypeVar("T")

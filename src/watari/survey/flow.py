@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from watari.model.evidence import Evidence
 from watari.survey.code.go.alive import dead_functions
 from watari.survey.code.language import SinkKind
 from watari.survey.code.sinks import sink_of
-from watari.survey.configkeys import Keys
+from watari.survey.configkeys import KEY_REF, Keys
 from watari.survey.facts import Assignment, Call, CodeFile, ConfigValue, Function
 from watari.survey.graph import Graph, Node
 
@@ -43,6 +43,7 @@ class Flow:
         self._files = list(files)
         self._graph = Graph()
         self._asked: dict[Node, list[Sink]] = {}
+        self._imported: dict[str, dict[str, str]] = {}
         self._meant: dict[tuple[str, str], list[tuple[str, Function]]] = {}
         self._sinks: dict[Node, tuple[SinkKind, Evidence]] = {}
         self._functions: dict[str, list[tuple[str, Function]]] = defaultdict(list)
@@ -119,8 +120,13 @@ class Flow:
                     continue  # ``Remote: dial(config.Remote)`` hands on what another place has written
                 for name in {one.target, "." + one.target.rsplit(".", 1)[-1]}:
                     self._fields.update({("field", folder, name), ("field", "*", name)})
-            elif one.target != "return" and one.function:
+            elif one.target != "return" and one.function and one.declares:
                 self._locals.add(("local", path, one.function, one.target))
+
+        for call in file.calls:
+            for _, name in _filled(file, call):
+                if name.startswith("."):
+                    self._fields.update({("field", folder, name), ("field", "*", name)})
 
     def _configure(self, keys: Keys, values: Iterable[ConfigValue]) -> None:
         """``("config", key)`` leads to the fields and key texts by which code asks for the value."""
@@ -163,6 +169,12 @@ class Flow:
                 file, call.function, tuple(ref for refs in call.refs for ref in refs), call.line
             ):
                 self._graph.join(source, (stub,))
+        if call.name == "BindEnv" and len(call.refs) > 1 and call.refs[0]:
+            # viper: the key, as code asks for it, holds the variable.
+            for source in self._sources(
+                file, call.function, tuple(r for refs in call.refs[1:] for r in refs), call.line
+            ):
+                self._graph.join(source, self._sources(file, call.function, call.refs[0], call.line))
         kind = sink_of(call, file.language)
         if kind is not None:
             given = [ref for refs in call.refs for ref in refs]
@@ -176,14 +188,15 @@ class Flow:
                 node = ("local", path, function.name, parameter)
                 for source in self._sources(file, call.function, refs, call.line):
                     self._graph.join(source, (node,))
-        # `helper(&service.address, "ADDRESS")` fills its first argument.
-        if call.arguments and call.arguments[0].startswith("&"):
-            target = call.refs[0][-1:] if call.refs[0] else ()
-            for refs in call.refs[1:]:
-                for source in self._sources(file, call.function, refs, call.line):
-                    for name in target:
-                        self._fields.update({("field", _folder(file), name), ("field", "*", name)})
-                        self._graph.join(source, {("field", _folder(file), name), ("field", "*", name)})
+        for index, name in _filled(file, call):
+            others = [refs for number, refs in enumerate(call.refs) if number != index]
+            for source in (one for refs in others for one in self._sources(file, call.function, refs, call.line)):
+                self._graph.join(source, self._target_of(file, call.function, name))
+
+    def _target_of(self, file: CodeFile, function: str | None, name: str) -> set[Node]:
+        if name.startswith("."):
+            return {("field", _folder(file), name), ("field", "*", name)}
+        return {self._variable(file, function, name)}
 
     def _sink(self, file: CodeFile, refs: tuple[str, ...], function: str | None, line: int, kind: SinkKind) -> None:
         node: Node = ("sink", file.evidence.path, str(line), kind)
@@ -220,8 +233,9 @@ class Flow:
         if one.target.startswith("."):
             names = {one.target, "." + one.target.rsplit(".", 1)[-1]}
             return {("field", place, name) for name in names for place in (folder, "*")}
-        if one.function:
-            return {("local", path, one.function, one.target)}
+        local = ("local", path, one.function or "", one.target)
+        if one.function and (one.declares or local in self._locals):
+            return {local}
         return {("global", folder, one.target), ("global", "*", one.target)}
 
     def _sources(self, file: CodeFile, function: str | None, refs: tuple[str, ...], line: int) -> list[Node]:
@@ -236,6 +250,8 @@ class Flow:
                 nodes += [("return", path, f.name) for path, f in self._called(file, ref[:-2], refs)]
             elif ref.startswith("."):
                 nodes += self._field(file, ref)
+            elif ref.startswith(KEY_REF):
+                continue
             else:
                 nodes.append(self._variable(file, function, ref))
         return nodes
@@ -245,10 +261,10 @@ class Flow:
         found = self._candidates(file, name)
         if found or file.language != "go":
             return found
-        packages = {ref.rstrip("0123456789") for ref in refs if ref[0] not in '$".~' and not ref.endswith("()")}
         named = self._functions.get(name, [])
-        own = [one for one in named if one[1].method and _near(one[0], file)]
-        return [one for one in named if not one[1].method and _parent(one[0]) in packages] or own[:1]
+        paths = [path for ref in refs if (path := self._imports(file).get(ref))] if named else []
+        through = [one for path in paths for one in _of_package(path, named)]
+        return through or [one for one in named if one[1].method and _near(one[0], file)][:1]
 
     def _field(self, file: CodeFile, ref: str) -> list[Node]:
         """The nearest writer: same folder before anywhere, ``.Log.File`` before ``.File``, else a global.
@@ -273,7 +289,7 @@ class Flow:
 
     def _candidates(self, file: CodeFile, callee: str) -> list[tuple[str, Function]]:
         """The functions that a call may mean."""
-        key = (_folder(file), callee if file.language != "go" else "go " + callee)
+        key = (file.evidence.path, callee)
         if key not in self._meant:
             self._meant[key] = self._look_up(file, callee)
         return self._meant[key]
@@ -291,9 +307,51 @@ class Flow:
         if not qualifier:
             plain = [one for one in named if not one[1].method]
             return [one for one in plain if _near(one[0], file)] or (plain if file.language != "go" else [])
+        if file.language == "go":
+            imported = self._imports(file).get(qualifier)
+            return _of_package(imported, named) if imported else _methods(file, named)
         through = [one for one in named if not one[1].method and last in (_stem(one[0]), _parent(one[0]))]
         methods = [one for one in named if one[1].method]
         return through or [one for one in methods if _near(one[0], file)] or methods[:4]
+
+    def _imports(self, file: CodeFile) -> dict[str, str]:
+        path = file.evidence.path
+        if path not in self._imported:
+            self._imported[path] = dict(file.imports)
+        return self._imported[path]
+
+
+def _of_package(path: str, named: list[tuple[str, Function]]) -> list[tuple[str, Function]]:
+    """The functions of an imported package: those whose folder shares most with the end of the import path."""
+    ends = [(_shared_end(path, posixpath.dirname(one[0])), one) for one in named if not one[1].method]
+    best = max((length for length, _ in ends), default=0)
+    return [one for length, one in ends if length == best and best]
+
+
+def _shared_end(path: str, folder: str) -> int:
+    count = 0
+    for one, two in zip(reversed(path.split("/")), reversed(folder.split("/")), strict=False):
+        if one != two:
+            break
+        count += 1
+    return count
+
+
+def _methods(file: CodeFile, named: list[tuple[str, Function]]) -> list[tuple[str, Function]]:
+    """The methods that a call on a value may mean: of the same folder, else all unless they are too many to tell."""
+    methods = [one for one in named if one[1].method]
+    near = [one for one in methods if _near(one[0], file)]
+    return near or (methods if len(methods) <= _FEW else [])
+
+
+_FEW = 4
+
+
+def _filled(file: CodeFile, call: Call) -> Iterator[tuple[int, str]]:
+    """What a call fills: the first argument of ``helper(&service.address, "ADDRESS")``; in Go the second, too."""
+    for index, argument in enumerate(call.arguments[: 2 if file.language == "go" else 1]):
+        if argument.startswith("&") and call.refs[index] and "{" not in argument:
+            yield index, call.refs[index][-1]
 
 
 def _asks(node: Node) -> bool:

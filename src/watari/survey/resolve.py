@@ -48,8 +48,12 @@ def resolve(root: str, base: FactBase, notes: list[Note], named: dict[str, str])
     services: list[Service] = []
     dependencies: list[Dependency] = []
     questions: list[Question] = []
+    described = {unit.name: describe(owned[unit.name]) for unit in units}
+    for service, _ in described.values():
+        for port in service.ports:
+            names.listens(service.name, port.number)
     for unit in units:
-        service, asked = describe(owned[unit.name])
+        service, asked = described[unit.name]
         joined = join(owned[unit.name], names)
         services.append(with_external(service, joined.external))
         dependencies += joined.dependencies

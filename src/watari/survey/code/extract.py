@@ -157,7 +157,8 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
         name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
         if re.fullmatch(r"[A-Za-z_$][\w$.\[\]\"'-]*", name):
             targets.append(field_ref(name.split(".")) if _is_field(node, name) else name)
-    return [Assignment(target, used, line, function) for target in targets]
+    declares = node.kind() != "assignment_statement"
+    return [Assignment(target, used, line, function, declares) for target in targets]
 
 
 def _of_lines(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from watari.sources.syntax import parse
 from watari.survey.code.extract import skeleton
 from watari.survey.code.go.env import with_tags
 from watari.survey.code.go.language import GO
+from watari.survey.code.go.literals import unnamed_fields
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
 from watari.survey.code.refs import unquote
@@ -49,7 +50,7 @@ class CodeReader:
             raise ValueError("is not UTF-8") from error
         code = skeleton(tree, source.path, language.name)
         if language is GO:
-            code = with_tags(source, code)
+            code = with_tags(source, code, unnamed_fields(tree.root, source.text(), code))
         yield code
         for tell in language.tellers:
             yield from tell(source, code)
