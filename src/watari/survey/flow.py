@@ -92,9 +92,11 @@ class Flow:
             return False
         called = min((steps for node, steps in met if _asks(node)), default=None)
         kept = min((steps for node, steps in met if node[0] == "field"), default=None)
-        if called is None or kept is None or called <= kept + 1:
-            return called is None
         fields = [node for node, steps in met if node[0] == "field" and steps == kept]
+        if called is None or (fields and not any(self._graph.leads_on(field) for field in fields)):
+            return True
+        if kept is None or called <= kept + 1:
+            return False
         return not any(_asks(node) for field in fields for node, _ in self._graph.walk(field))
 
     def _walk(self, start: Node) -> Iterable[tuple[Node, int]]:
