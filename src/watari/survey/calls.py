@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
-from watari.survey.facts import ConfigValue, ServiceName, Upstream
+from watari.survey.facts import CodeFile, ConfigValue, ServiceName, Upstream
 from watari.survey.flags import flags_given
 from watari.survey.flow import Sink
 from watari.survey.graph import Node
 from watari.survey.owned import Owned
+from watari.survey.questions import is_platform_host
+from watari.survey.readers.interpolate import interpolate
 from watari.survey.secrets import redact
-from watari.survey.units import Unit
+from watari.survey.unit import Unit
 
 _INTERNAL = re.compile(r"\.(internal|local|lan|corp|private|intra|consul|svc|cluster\.local|localdomain|test)$")
 _CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|BASE|SERVICE|SERVER|API|ORIGIN)S?$")
@@ -91,9 +93,13 @@ class Names:
         """The one service that listens on a port of this machine, where several services share a host."""
         local = _LOCAL.match(value.strip())
         listening = self._listening.get(int(local[1]), set()) if local else set()
-        return (
-            Address(next(iter(listening)), "beside", True) if len(listening - {caller}) == len(listening) == 1 else None
-        )
+        alone = len(listening) == 1 and caller not in listening
+        return Address(next(iter(listening)), "beside", True) if alone else None
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Every name under which a service is known, in small letters, with the service."""
+        return dict(self._by_alias)
 
     def registered(self, name: str) -> bool:
         """Whether some service registers itself under this very name."""
@@ -140,9 +146,26 @@ def join(owned: Owned, names: Names) -> Joined:
     for flag, value, evidence in flags_given(owned):
         if flag in owned.flow.literals:
             _one(owned, names, ("literal", flag), (value, evidence), None, result)
+    if not owned.of(CodeFile):
+        _by_manifest(owned, names, result)
     for upstream in owned.of(Upstream):
         _proxied(owned, names, upstream, result)
     return result
+
+
+def _by_manifest(owned: Owned, names: Names, result: Joined) -> None:
+    """URLs that a manifest gives a service in whose language nothing is read: likely it calls them."""
+    for setting in owned.settings.values():
+        if setting.owner is None or not re.match(r"^(https?|grpcs?)://", setting.value):
+            continue
+        address = address_of(setting.value)
+        target = names.service(address) if address else None
+        if address and target and target[0] != owned.unit.name:
+            protocol, value = _protocol(address, []), redact(setting.value)
+            result.dependencies.append(
+                Dependency(owned.unit.name, target[0], protocol, setting.evidence, setting.evidence, "likely", value,
+                           setting.name)
+            )  # fmt: skip
 
 
 def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> None:
@@ -154,7 +177,7 @@ def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> 
     dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in ("http", "grpc")]
     if dialled and dialled[0].kind == "grpc" and owned.flow.unused(("config", one.key)):
         return
-    if dialled or re.match(r"^[a-z][a-z0-9+]*://", one.value):
+    if dialled or (address.scheme != "beside" and re.match(r"^[a-z][a-z0-9+]*://", one.value)):
         confidence: Confidence = target[1] if dialled else "likely"
         evidence, protocol = dialled[0].evidence if dialled else one.evidence, _protocol(address, dialled)
         result.dependencies.append(
@@ -186,7 +209,7 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
     target = names.service(address)
     if target is None:
         _outside(owned, address, known, env, dialled, result)
-    elif target[0] != owned.unit.name and (dialled or env):
+    elif target[0] != owned.unit.name and (dialled or (env and address.scheme != "beside")):
         evidence = _call_site(owned, env, dialled, uses)
         confidence: Confidence = target[1] if dialled else "likely"
         protocol = _protocol(address, dialled)
@@ -233,7 +256,7 @@ def _outside(
     if re.search(r"(^|\.)amazonaws\.com(\.cn)?$", address.host):
         if ".elb." in address.host and env:
             text = f"{env} is a load balancer, {address.host}: which service is behind it?"
-            result.questions.append(Question(owned.unit.name, text, known[1]))
+            result.questions.append(Question(owned.unit.name, text, known[1], "load-balancer"))
         return
     if (
         address.scheme == "discovery"
@@ -241,9 +264,9 @@ def _outside(
         or not (dialled or (env and address.scheme in ("http", "https")))
     ):
         return
-    if _INTERNAL.search(address.host):
-        text = f"no service below the given paths answers as {address.host}"
-        result.questions.append(Question(owned.unit.name, text, known[1]))
+    if _INTERNAL.search(address.host) and not is_platform_host(address.host):
+        text = f"no service below the given paths answers as {address.host}: what does?"
+        result.questions.append(Question(owned.unit.name, text, known[1], "host"))
     confidence: Confidence = "proven" if dialled else "likely"
     result.external.append(ExternalHost(address.host, known[1], env, confidence))
 
@@ -260,32 +283,30 @@ def registered_names(owned: Owned) -> list[str]:
     return own + [text for text in owned.flow.literals_to("register") if not _FILE.search(text)]
 
 
-_HOLE = re.compile(r"\$\{?(\w+)\}?")
+_HOLE = re.compile(r"\$\{?(\w+)")
+_UNKNOWN_SCHEME = re.compile(r"^\$\{?\w+\}?://")
+_UNKNOWN_PORT = re.compile(r":\$(?:\w+|\{[^}]*\})")
 
 
 def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> None:
     """A proxy's configuration is its code: the line is the call."""
-    target_evidence = upstream.evidence
-    hole = _HOLE.search(upstream.address)
-    value = upstream.address
-    if hole:
-        setting = owned.settings.get(hole[1])
-        if setting is None:
-            return
-        value, target_evidence = value.replace(hole[0], setting.value), setting.evidence
-    address = address_of(_HOLE.sub("", value))
+    known = {name: setting for name in _HOLE.findall(upstream.address) if (setting := owned.settings.get(name))}
+    filled = interpolate(upstream.address, {name: setting.value for name, setting in known.items()})
+    value = _UNKNOWN_PORT.sub("", _UNKNOWN_SCHEME.sub("http://", filled))
+    address = address_of(value)
     target = names.service(address) if address else None
     if target and target[0] != owned.unit.name:
+        first = next(iter(known), None)
         result.dependencies.append(
             Dependency(
                 source=owned.unit.name,
                 target=target[0],
                 protocol=upstream.protocol,
                 evidence=upstream.evidence,
-                target_evidence=target_evidence,
+                target_evidence=known[first].evidence if first else upstream.evidence,
                 confidence=target[1],
                 address=redact(value),
-                env=hole[1] if hole else None,
+                env=first,
             )
         )
 

@@ -145,7 +145,7 @@ def _call_line(node: SgNode, arguments: SgNode) -> int:
 
 def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     line = line_of(node)
-    if node.kind() == "return_statement":
+    if node.kind() in ("return_statement", "return_expression"):
         text = node.text().removeprefix("return")
         return [Assignment("return", refs(text), line, function)] if text.strip() else []
     left, right = _sides(node)
@@ -169,7 +169,7 @@ def _of_lines(text: str) -> tuple[str, ...]:
 
 
 _LINES = 400
-_FIELDS = ("keyed_element", "keyword_argument", "pair", "property_element")
+_FIELDS = ("keyed_element", "keyword_argument", "pair", "property_element", "field_initializer")
 
 
 def _is_field(node: SgNode, name: str) -> bool:
@@ -180,7 +180,13 @@ def _sides(node: SgNode) -> tuple[str | None, str | None]:
     if node.kind() == "keyed_element":
         ends = [child.text() for child in node.children() if child.is_named() and child.kind() != "comment"]
         return (ends[0], ends[-1]) if len(ends) == 2 else (None, None)
-    for left, right in (("left", "right"), ("name", "value"), ("key", "value"), ("pattern", "value")):
+    for left, right in (
+        ("left", "right"),
+        ("name", "value"),
+        ("key", "value"),
+        ("pattern", "value"),
+        ("field", "value"),
+    ):
         a, b = node.field(left), node.field(right)
         if a is not None and b is not None:
             return a.text(), b.text()

@@ -13,6 +13,7 @@ from watari.survey.code.go.literals import unnamed_fields
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
 from watari.survey.code.refs import unquote
+from watari.survey.code.routes import routes
 from watari.survey.facts import (
     CodeFile,
     EntryPoint,
@@ -54,6 +55,7 @@ class CodeReader:
         yield code
         for tell in language.tellers:
             yield from tell(source, code)
+        yield from routes(source, code)
         yield from _health(source, code)
         yield from _entry(source, language)
 
