@@ -175,7 +175,7 @@ def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> 
     if address is None or target is None or target[0] == owned.unit.name:
         return
     dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in ("http", "grpc")]
-    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(("config", one.key)):
+    if dialled and dialled[0].kind == "grpc" and _no_client(owned, ("config", one.key)):
         return
     if dialled or (address.scheme != "beside" and re.match(r"^[a-z][a-z0-9+]*://", one.value)):
         confidence: Confidence = target[1] if dialled else "likely"
@@ -203,7 +203,10 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
     dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
-    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(start):
+    if address.scheme == "beside":
+        # In a browser this machine is the reader's own.
+        dialled = [sink for sink in dialled if not re.search(r"\.([mc]?[jt]sx?|vue|svelte)$", sink.evidence.path)]
+    if dialled and dialled[0].kind == "grpc" and _no_client(owned, start):
         return
     uses = [sink for sink in owned.flow.sinks(start) if sink.kind == "use"]
     target = names.service(address)
@@ -216,6 +219,15 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
         result.dependencies.append(
             Dependency(owned.unit.name, target[0], protocol, evidence, known[1], confidence, redact(known[0]), env)
         )
+
+
+def _no_client(owned: Owned, start: Node) -> bool:
+    """Whether a connection serves nobody: no method of its client is called.
+
+    Where several services are roles of one program, all share the lines that connect; only those that
+    make a client of a connection use it.
+    """
+    return owned.flow.unused(start) or (owned.unit.shared and not owned.flow.has_client(start))
 
 
 def _call_site(owned: Owned, env: str | None, dialled: list[Sink], uses: list[Sink]) -> Evidence:

@@ -99,6 +99,11 @@ class Flow:
             return False
         return not any(_asks(node) for field in fields for node, _ in self._graph.walk(field))
 
+    def has_client(self, start: Node) -> bool:
+        """Whether a generated client is made from what the value becomes; other languages' are not known."""
+        going = any(file.language == "go" for file in self._files)
+        return not going or any(node[0] == "stub" for node, _ in self._graph.walk(start))
+
     def _walk(self, start: Node) -> Iterable[tuple[Node, int]]:
         """The walk to sinks only; most values go nowhere, and are left at once."""
         return self._graph.walk(start, self._useful)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from watari.model.evidence import Evidence
 from watari.survey.code.env import default_of, read_by_calls
 from watari.survey.code.go.flags import variables_of_flags
 from watari.survey.code.refs import ENV_NAME, unquote
@@ -33,6 +34,23 @@ def _first_of_two(source: Source, code: CodeFile) -> Iterator[EnvRead]:
             inner = re.fullmatch(r'os\.Getenv\("(\w+)"\)', call.arguments[0].strip())
             if inner:
                 yield EnvRead(inner[1], source.at(call.line), default_of(inner[1], unquote(call.arguments[1])))
+
+
+def reads_of_constants(files: Iterable[CodeFile]) -> Iterator[EnvRead]:
+    """``os.Getenv(names.Stock)`` where a constant of the service's own code holds the variable's name."""
+    own = [file for file in files if file.language == "go"]
+    held = {
+        one.target: one.refs[0][1:]
+        for file in own
+        for one in file.assignments
+        if one.function is None and len(one.refs) == 1 and one.refs[0].startswith("$")
+    }
+    for file in own if held else ():
+        for call in file.calls:
+            if call.refs and call.refs[0] and _DIRECT.search(call.callee):
+                name = held.get(call.refs[0][-1].rsplit(".", 1)[-1])
+                if name is not None:
+                    yield EnvRead(name, Evidence(file.evidence.path, call.line))
 
 
 def _tags(source: Source) -> Iterator[Fact]:
