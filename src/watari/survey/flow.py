@@ -49,6 +49,7 @@ class Flow:
         self._functions: dict[str, list[tuple[str, Function]]] = defaultdict(list)
         self._locals: set[Node] = set()
         self._configured: set[str] = set()
+        self._globals: set[str] = set()
         self._fields: set[Node] = set()
         self._dialling: set[tuple[str, str]] = set()
         self.literals: dict[str, Evidence] = {}
@@ -127,7 +128,9 @@ class Flow:
                     continue  # ``Remote: dial(config.Remote)`` hands on what another place has written
                 for name in {one.target, "." + one.target.rsplit(".", 1)[-1]}:
                     self._fields.update({("field", folder, name), ("field", "*", name)})
-            elif one.target != "return" and one.function and one.declares:
+            elif one.function is None:
+                self._globals.add(one.target)
+            elif one.target != "return" and one.declares:
                 self._locals.add(("local", path, one.function, one.target))
 
         for call in file.calls:
@@ -281,6 +284,8 @@ class Flow:
         last = "." + ref.rsplit(".", 1)[-1]
         key = ref if ref in self._configured else last
         configured: list[Node] = [("field", "*", key)] if key in self._configured else []
+        if file.language == "go" and ref[1:] in self._globals:
+            configured.append(("global", "*", ref[1:]))  # ``names.Stock``, a constant of another package
         for name in (ref, last):
             for place in (_folder(file), "*"):
                 if ("field", place, name) in self._fields:
