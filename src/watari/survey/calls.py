@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
+from watari.survey.code.language import DIALS
 from watari.survey.facts import CodeFile, ConfigValue, ServiceName, Upstream
 from watari.survey.flags import flags_given
 from watari.survey.flow import Sink
@@ -19,10 +21,16 @@ from watari.survey.secrets import redact
 from watari.survey.unit import Unit
 
 _INTERNAL = re.compile(r"\.(internal|local|lan|corp|private|intra|consul|svc|cluster\.local|localdomain|test)$")
-_CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|BASE|SERVICE|SERVER|API|ORIGIN)S?$")
-_ADDRESS = re.compile(
-    r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)(?P<port>:\d+)?(?:[/?].*)?$"
+_CARRIES_HOST = re.compile(
+    r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|(?<!DATA)BASE|SERVICE|SERVER|API|ORIGIN)S?$"
 )
+_HOLE = r"%[sdv]|[$#]?\{[^{}]*\}|\$\w+"
+_ADDRESS = re.compile(
+    r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)"
+    rf"(?P<suffix>{_HOLE})?(?P<port>:(?:\d+|{_HOLE}))?(?:[/?].*)?$"
+)
+_TAKES_PATHS = re.compile(r"\.([mc]?[jt]sx?|php|rb)$")
+"""Where HTTP clients take a bare word for a path below their base URL, not for a name to be discovered."""
 _RESOLVER = re.compile(r"^(?:dns|passthrough|direct|static|kubernetes|k8s|xds)://[^/]*/")
 """gRPC's resolvers of an address: what follows is a host."""
 _DISCOVERY = re.compile(r"^(?:discovery|etcd3?|consul|nacos|polaris|eureka|zk|zookeeper)://[^/]*/+([\w.-]+)")
@@ -60,13 +68,18 @@ class Address:
 
 
 def address_of(value: str) -> Address | None:
-    """The host in a URL, ``host:port`` or a bare host; None for other texts and for this machine itself."""
+    """The host in a URL, ``host:port`` or a bare host; None for other texts and for this machine itself.
+
+    What is filled in behind the host's first label (``http://stock%s/items``) can only be its domain.
+    """
     if discovered := _DISCOVERY.match(value.strip()):
         return Address(discovered[1].lower(), "discovery", False)
     match = _ADDRESS.match(_RESOLVER.sub("", value.strip()))
     if match is None or match["host"] in ("localhost", "0.0.0.0") or re.fullmatch(r"[\d.]+", match["host"]):  # noqa: S104
         return None
-    return Address(match["host"].lower(), match["scheme"] or "", bool(match["port"]))
+    if match["suffix"] and (match["host"].endswith(("-", "_")) or not match["scheme"]):
+        return None
+    return Address(match["host"].lower().rstrip("."), match["scheme"] or "", bool(match["port"]))
 
 
 class Names:
@@ -76,8 +89,12 @@ class Names:
         self._by_alias: dict[str, str] = {}
         self._registered: set[str] = set()
         self._listening: dict[int, set[str]] = {}
+        own = {unit.name.lower() for unit in units}
+        counts = Counter(alias for unit in units for alias in unit.aliases)
         for unit in units:
-            for alias in (*unit.aliases, unit.name.lower()):
+            # A name that several share, such as that of the package they were all copied from, says nothing.
+            alone = [alias for alias in unit.aliases if counts[alias] == 1 and alias not in own]
+            for alias in (*alone, unit.name.lower()):
                 self._by_alias.setdefault(alias, unit.name)
 
     def add(self, alias: str, service: str) -> None:
@@ -174,7 +191,7 @@ def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> 
     target = names.service(address) if address and address.scheme not in _STORES else None
     if address is None or target is None or target[0] == owned.unit.name:
         return
-    dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in ("http", "grpc")]
+    dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in DIALS]
     if dialled and dialled[0].kind == "grpc" and _no_client(owned, ("config", one.key)):
         return
     if dialled or (address.scheme != "beside" and re.match(r"^[a-z][a-z0-9+]*://", one.value)):
@@ -191,9 +208,13 @@ def _is_dialled_name(owned: Owned, names: Names, text: str) -> bool:
     Any other word that happens to be a service's name is only a word.
     """
     address = address_of(text) or names.beside(owned.unit.name, text)
-    if address is None or not (names.registered(text) or (address.port and names.service(address))):
+    if address is None:
         return False
-    return any(sink.kind in ("http", "grpc") for sink in owned.flow.sinks(("literal", text)))
+    written_as_host = any(owned.flow.reaches(("literal", text), field) for field in (".host", ".hostname"))
+    registered = names.registered(text) and not _TAKES_PATHS.search(owned.flow.literals[text].path)
+    if not (registered or ((address.port or written_as_host) and names.service(address))):
+        return False
+    return any(sink.kind in DIALS for sink in owned.flow.sinks(("literal", text)))
 
 
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
@@ -202,7 +223,7 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
         return
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
-    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
+    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in DIALS]
     if address.scheme == "beside":
         # In a browser this machine is the reader's own.
         dialled = [sink for sink in dialled if not re.search(r"\.([mc]?[jt]sx?|vue|svelte)$", sink.evidence.path)]
@@ -295,14 +316,14 @@ def registered_names(owned: Owned) -> list[str]:
     return own + [text for text in owned.flow.literals_to("register") if not _FILE.search(text)]
 
 
-_HOLE = re.compile(r"\$\{?(\w+)")
+_VARIABLE = re.compile(r"\$\{?(\w+)")
 _UNKNOWN_SCHEME = re.compile(r"^\$\{?\w+\}?://")
 _UNKNOWN_PORT = re.compile(r":\$(?:\w+|\{[^}]*\})")
 
 
 def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> None:
     """A proxy's configuration is its code: the line is the call."""
-    known = {name: setting for name in _HOLE.findall(upstream.address) if (setting := owned.settings.get(name))}
+    known = {name: setting for name in _VARIABLE.findall(upstream.address) if (setting := owned.settings.get(name))}
     filled = interpolate(upstream.address, {name: setting.value for name, setting in known.items()})
     value = _UNKNOWN_PORT.sub("", _UNKNOWN_SCHEME.sub("http://", filled))
     address = address_of(value)

@@ -46,6 +46,14 @@ class GoImports:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageImport:
+    """Code takes in a package of others, by the package's name."""
+
+    package: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessFact:
     """A process as a unit, a crontab, a Procfile or a Dockerfile starts it.
 
@@ -356,8 +364,9 @@ class CodeFile:
 T = TypeVar("T")
 
 Fact = (
-    BuildFile | EntryPoint | GoImports | ProcessFact | Setting | Container | Image | ServiceName | PortFact
-    | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy | Upstream | AwsFact
+    BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
+    | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
+    | Upstream | AwsFact
     | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName | BuiltImage | ChartFile | ResourceFact
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ from watari.survey.facts import (
     FactBase,
     GoImports,
     HealthFact,
+    PackageImport,
     PortFact,
     ProcessFact,
     ResourceFact,
@@ -38,7 +39,7 @@ from watari.survey.waves import order
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EntryPoint, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting, SigtermFact, Upstream,
+    PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting, SigtermFact, Upstream,
 )  # fmt: skip
 
 

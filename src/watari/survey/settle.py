@@ -34,7 +34,7 @@ from watari.survey.facts import (
 )
 from watari.survey.helm.charts import rendered
 from watari.survey.readers.compose import is_aside
-from watari.survey.readers.images import image_name
+from watari.survey.readers.images import image_name, packed_folder
 from watari.survey.readers.interpolate import interpolate
 from watari.survey.readers.kubernetes import KubernetesReader
 
@@ -61,10 +61,11 @@ _REFERENCES = 3
 def settle(base: FactBase, notes: list[Note]) -> None:
     """Joins what manifests say of each other; ``notes`` takes what could not be understood."""
     _render_charts(base, notes)
+    dotenv = _environments(base)
+    _fill_builds(base, dotenv)
     _without_tests(base)
     _without_test_images(base)
     _extend(base)
-    dotenv = _environments(base)
     _take_in(base, dotenv)
     _fill(base, dotenv)
     _name_hosts(base)
@@ -190,6 +191,21 @@ def _by_weight(base: FactBase) -> None:
     kinds: tuple[type[Any], ...] = (Setting, Container)
     for kind in kinds:
         base.replace(kind, sorted(base.of(kind), key=lambda one: bool(_VARIANT.search(one.evidence.path))))
+
+
+def _fill_builds(base: FactBase, dotenv: dict[str, dict[str, Setting]]) -> None:
+    """Fills ``${X}`` in the folders and Dockerfiles that compose files build."""
+
+    def filled(one: Container) -> Container:
+        if one.source != "compose" or "$" not in (one.context or "") + (one.dockerfile or ""):
+            return one
+        folder = posixpath.dirname(one.evidence.path)
+        variables = _variables(folder, dotenv)
+        context = posixpath.normpath(interpolate(one.context or ".", variables))
+        dockerfile = interpolate(one.dockerfile, variables) if one.dockerfile else None
+        return replace(one, context=packed_folder(context, context, dockerfile), dockerfile=dockerfile)
+
+    base.replace(Container, [filled(one) for one in base.of(Container)])
 
 
 def _fill(base: FactBase, dotenv: dict[str, dict[str, Setting]]) -> None:

@@ -68,7 +68,7 @@ def _candidates(base: FactBase) -> set[str]:
     """Folders of build files and images; folders of units where no build file stands above."""
     referred = {one.context for one in base.of(Container)}
     folders = {one.folder for one in base.of(BuildFile) if not is_aside(one.folder) or one.folder in referred}
-    for image in base.of(Image):
+    for image in sorted(base.of(Image), key=lambda one: one.folder):
         if is_infrastructure(image.base) or is_store_folder(image.folder) or nearest(image.folder, folders - {"."}):
             continue
         own = image.runs and posixpath.basename(image.folder) not in NO_SERVICE and not is_aside(image.folder)
@@ -113,9 +113,19 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
         if own(entry.evidence.path) and _starts(entry, folder):
             return entry.evidence, "proven" if entry.language in ("go", "java", "csharp") else "likely"
     for build in base.of(BuildFile):
-        if build.folder == folder and build.runnable and not _needs_main(base, build):
+        if build.folder != folder or not build.runnable:
+            continue
+        if not _needs_main(base, build) and not _holds_applications(base, folder):
             return build.evidence, "likely"
     return None
+
+
+def _holds_applications(base: FactBase, folder: str) -> bool:
+    """A workspace whose own file lists applications in other folders; its start script starts one of them."""
+    return any(
+        one.runnable and one.folder != folder and (posixpath.dirname(one.evidence.path) or ".") == folder
+        for one in base.of(BuildFile)
+    )
 
 
 def _claimed(base: FactBase, folder: str, folders: set[str]) -> set[str]:

@@ -17,6 +17,7 @@ from watari.survey.readers.interface import Reader, Source
 from watari.survey.readers.kubernetes import KubernetesReader
 from watari.survey.readers.make import MakefileReader
 from watari.survey.readers.nginx import NginxReader
+from watari.survey.readers.npm import NpmReader
 from watari.survey.readers.procfile import ProcfileReader
 from watari.survey.readers.proxies import ApacheReader, CaddyReader, HaproxyReader
 from watari.survey.readers.routes import RouteFileReader
@@ -28,6 +29,7 @@ from watari.survey.readers.systemd import SystemdReader
 
 READERS: tuple[Reader, ...] = (
     BuildFileReader(),
+    NpmReader(),
     CodeReader(),
     SpringReader(),
     SystemdReader(),

@@ -68,10 +68,10 @@ def _tags(source: Source) -> Iterator[Fact]:
             yield EnvRead(name, source.at(number), default_of(name, default), required)
 
 
-def with_tags(source: Source, code: CodeFile, more: Iterable[Assignment] = ()) -> CodeFile:
-    """The skeleton with ``more``, an assignment for each field that a tag fills, and the file's imports."""
+def with_tags(source: Source, code: CodeFile) -> CodeFile:
+    """The skeleton with an assignment for each field that a tag fills, and the file's imports."""
     filled = tuple(Assignment("." + field, refs, line, None) for field, refs, line in _tagged_fields(source))
-    return replace(code, assignments=(*code.assignments, *more, *filled), imports=tuple(_imports(source)))
+    return replace(code, assignments=(*code.assignments, *filled), imports=tuple(_imports(source)))
 
 
 def _imports(source: Source) -> Iterator[tuple[str, str]]:
