@@ -15,6 +15,7 @@ from functools import cached_property
 
 from watari.model.evidence import Evidence
 from watari.survey.code.go.alive import dead_functions
+from watari.survey.code.go.callees import methods_meant, of_package
 from watari.survey.code.language import DIALS, SinkKind
 from watari.survey.code.sinks import client_of, sink_of
 from watari.survey.configkeys import KEY_REF, Keys
@@ -327,7 +328,7 @@ class Flow:
             return found or self._overriding(file, name)
         named = self._functions.get(name, [])
         paths = [path for ref in refs if (path := self._imports(file).get(ref))] if named else []
-        through = [one for path in paths for one in _of_package(path, named)]
+        through = [one for path in paths for one in of_package(path, named)]
         return through or [one for one in named if one[1].method and _near(one[0], file)][:1]
 
     def _field(self, file: CodeFile, ref: str) -> list[Node]:
@@ -375,7 +376,7 @@ class Flow:
             return [one for one in plain if _near(one[0], file)] or (plain if file.language != "go" else [])
         if file.language == "go":
             imported = self._imports(file).get(qualifier)
-            return _of_package(imported, named) if imported else _methods(file, named)
+            return of_package(imported, named) if imported else methods_meant(file, named)
         through = [one for one in named if not one[1].method and last in (_stem(one[0]), _parent(one[0]))]
         methods = [one for one in named if one[1].method]
         return through or [one for one in methods if _near(one[0], file)] or methods[:4]
@@ -385,32 +386,6 @@ class Flow:
         if path not in self._imported:
             self._imported[path] = dict(file.imports)
         return self._imported[path]
-
-
-def _of_package(path: str, named: list[tuple[str, Function]]) -> list[tuple[str, Function]]:
-    """The functions of an imported package: those whose folder shares most with the end of the import path."""
-    ends = [(_shared_end(path, posixpath.dirname(one[0])), one) for one in named if not one[1].method]
-    best = max((length for length, _ in ends), default=0)
-    return [one for length, one in ends if length == best and best]
-
-
-def _shared_end(path: str, folder: str) -> int:
-    count = 0
-    for one, two in zip(reversed(path.split("/")), reversed(folder.split("/")), strict=False):
-        if one != two:
-            break
-        count += 1
-    return count
-
-
-def _methods(file: CodeFile, named: list[tuple[str, Function]]) -> list[tuple[str, Function]]:
-    """The methods that a call on a value may mean: of the same folder, else all unless they are too many to tell."""
-    methods = [one for one in named if one[1].method]
-    near = [one for one in methods if _near(one[0], file)]
-    return near or (methods if len(methods) <= _FEW else [])
-
-
-_FEW = 4
 
 
 def _filled(file: CodeFile, call: Call) -> Iterator[tuple[int, str]]:
