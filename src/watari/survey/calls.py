@@ -309,10 +309,17 @@ _REGISTERED_KEY = re.compile(r"^(etcd|consul|nacos|polaris)\.key$", re.I)
 """go-zero: a server's own entry; a client's stands one level deeper."""
 
 
+def _registers(owned: Owned, one: ConfigValue) -> bool:
+    """Whether code registers the service under a value of its configuration file."""
+    if not re.fullmatch(r"[A-Za-z][\w.-]*", one.value) or one.value.lower() in ("true", "false"):
+        return False
+    return any(sink.kind == "register" for sink in owned.flow.sinks(("config", one.key)))
+
+
 def registered_names(owned: Owned) -> list[str]:
     """The names under which a service registers itself for discovery."""
     own = [fact.name for fact in owned.of(ServiceName)]
-    own += [one.value for one in owned.of(ConfigValue) if _REGISTERED_KEY.match(one.key)]
+    own += [one.value for one in owned.of(ConfigValue) if _REGISTERED_KEY.match(one.key) or _registers(owned, one)]
     return own + [text for text in owned.flow.literals_to("register") if not _FILE.search(text)]
 
 
