@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
 from watari.survey.code.language import DIALS
-from watari.survey.facts import CodeFile, ConfigValue, ServiceName, Upstream
+from watari.survey.facts import CodeFile, ConfigValue, Property, ServiceName, Upstream
 from watari.survey.flags import flags_given
 from watari.survey.flow import Sink
+from watari.survey.frameworks import Configured, configured_calls
 from watari.survey.graph import Node
 from watari.survey.owned import Owned
 from watari.survey.questions import is_platform_host
@@ -31,11 +32,15 @@ _ADDRESS = re.compile(
 )
 _TAKES_PATHS = re.compile(r"\.([mc]?[jt]sx?|php|rb)$")
 """Where HTTP clients take a bare word for a path below their base URL, not for a name to be discovered."""
+_LOCAL = re.compile(
+    r"^(?:[a-z]+:/+)?(?:localhost|127\.0\.0\.1|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2})"
+    r":(\d+)"
+)
 _RESOLVER = re.compile(r"^(?:dns|passthrough|direct|static|kubernetes|k8s|xds)://[^/]*/")
 """gRPC's resolvers of an address: what follows is a host."""
 _DISCOVERY = re.compile(r"^(?:discovery|etcd3?|consul|nacos|polaris|eureka|zk|zookeeper)://[^/]*/+([\w.-]+)")
 """Resolvers of a name: what follows is the name under which a service registers itself."""
-_LOCAL = re.compile(r"^(?:https?://|dns:///|passthrough:///)?(?:localhost|127\.0\.0\.1):(\d{2,5})(?:[/?].*)?$")
+_HERE = re.compile(r"^(?:https?://|dns:///|passthrough:///)?(?:localhost|127\.0\.0\.1):(\d{2,5})(?:[/?].*)?$")
 _STORES = frozenset(
     [
         "redis",
@@ -88,9 +93,9 @@ class Names:
     def __init__(self, units: list[Unit]) -> None:
         self._by_alias: dict[str, str] = {}
         self._registered: set[str] = set()
-        self._listening: dict[int, set[str]] = {}
         own = {unit.name.lower() for unit in units}
         counts = Counter(alias for unit in units for alias in unit.aliases)
+        self._on_port: dict[int, set[str]] = defaultdict(set)
         for unit in units:
             # A name that several share, such as that of the package they were all copied from, says nothing.
             alone = [alias for alias in unit.aliases if counts[alias] == 1 and alias not in own]
@@ -104,14 +109,25 @@ class Names:
 
     def listens(self, service: str, port: int) -> None:
         """A port on which a service takes requests."""
-        self._listening.setdefault(port, set()).add(service)
+        self._on_port[port].add(service)
 
     def beside(self, caller: str, value: str) -> Address | None:
         """The one service that listens on a port of this machine, where several services share a host."""
-        local = _LOCAL.match(value.strip())
-        listening = self._listening.get(int(local[1]), set()) if local else set()
+        local = _HERE.match(value.strip())
+        listening = self._on_port.get(int(local[1]), set()) if local else set()
         alone = len(listening) == 1 and caller not in listening
         return Address(next(iter(listening)), "beside", True) if alone else None
+
+    def listen(self, service: Service) -> None:
+        """Takes the ports of a service, for addresses of this machine itself."""
+        for port in service.ports:
+            self.listens(service.name, port.number)
+
+    def local(self, value: str) -> str | None:
+        """The one service that listens on the port of an address without a name, such as ``http://localhost:8081``."""
+        match = _LOCAL.match(value)
+        on = self._on_port.get(int(match[1]), set()) if match else set()
+        return next(iter(on)) if len(on) == 1 else None
 
     @property
     def aliases(self) -> dict[str, str]:
@@ -151,13 +167,18 @@ def join(owned: Owned, names: Names) -> Joined:
     result = Joined([], [], [])
     for name in owned.reads:
         known = owned.value(name)
-        if known is None:
-            continue
+        if known is None or (owned.configuration.takes(name) and not owned.flow.sinks(("env", name))):
+            continue  # What a key holds is followed from the key: no line dials the variable itself.
         _one(owned, names, ("env", name), known, name, result)
     for text, evidence in list(owned.flow.literals.items()):
         defaults = {read.default for read in owned.reads.values()}
         if text not in defaults and ("://" in text or _is_dialled_name(owned, names, text)):
             _one(owned, names, ("literal", text), (text, evidence), None, result)
+    for template, evidence in list(owned.flow.templates.items()):
+        if (filled := owned.configuration.fill(template, evidence)) is not None:
+            _one(owned, names, ("template", template), filled, None, result)
+    for one in configured_calls(owned):
+        _by_framework(owned, names, one, result)
     for one in owned.of(ConfigValue):
         _from_file(owned, names, one, result)
     for flag, value, evidence in flags_given(owned):
@@ -208,18 +229,34 @@ def _is_dialled_name(owned: Owned, names: Names, text: str) -> bool:
     Any other word that happens to be a service's name is only a word.
     """
     address = address_of(text) or names.beside(owned.unit.name, text)
-    if address is None:
+    target = names.service(address) if address else None
+    registered = names.registered(text) and not _TAKES_PATHS.search(owned.flow.literals[text].path)
+    if address is None or not (registered or target):
+        return False
+    dialled = [sink for sink in owned.flow.sinks(("literal", text)) if sink.kind in DIALS]
+    if not dialled:
         return False
     written_as_host = any(owned.flow.reaches(("literal", text), field) for field in (".host", ".hostname"))
-    registered = names.registered(text) and not _TAKES_PATHS.search(owned.flow.literals[text].path)
-    if not (registered or ((address.port or written_as_host) and names.service(address))):
-        return False
-    return any(sink.kind in DIALS for sink in owned.flow.sinks(("literal", text)))
+    return registered or bool(address.port) or written_as_host or _joined_to_scheme(owned, dialled)
+
+
+def _joined_to_scheme(owned: Owned, dialled: list[Sink]) -> bool:
+    """Whether ``"http://"`` alone is dialled by the same line: the name is put behind it."""
+    places = {sink.evidence for sink in dialled}
+    return any(
+        sink.evidence in places
+        for scheme in ("http://", "https://", "lb://")
+        if scheme in owned.flow.literals
+        for sink in owned.flow.sinks(("literal", scheme))
+    )
 
 
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
     address = address_of(known[0]) or names.beside(owned.unit.name, known[0])
-    if address is None or address.scheme in _STORES:
+    if address is None:
+        _by_port(owned, names, start, known, result)
+        return
+    if address.scheme in _STORES:
         return
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
@@ -249,6 +286,39 @@ def _no_client(owned: Owned, start: Node) -> bool:
     make a client of a connection use it.
     """
     return owned.flow.unused(start) or (owned.unit.shared and not owned.flow.has_client(start))
+
+
+def _by_port(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], result: Joined) -> None:
+    """An address without a name that Java code dials: likely the one service that listens on its port."""
+    target = names.local(known[0]) if start[0] != "env" and owned.of(Property) else None
+    if target is None or target == owned.unit.name:
+        return
+    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
+    if dialled:
+        evidence = _call_site(owned, None, dialled, [])
+        result.dependencies.append(
+            Dependency(owned.unit.name, target, dialled[0].kind, evidence, known[1], "likely", redact(known[0]))
+        )
+
+
+def _by_framework(owned: Owned, names: Names, one: Configured, result: Joined) -> None:
+    """A framework dials what its key says: the line is the call."""
+    address = address_of(one.address)
+    target = names.service(address) if address else None
+    if target is None and (local := names.local(one.address)) is not None:
+        target = local, "likely"
+    if target and target[0] != owned.unit.name:
+        result.dependencies.append(
+            Dependency(
+                source=owned.unit.name,
+                target=target[0],
+                protocol="http",
+                evidence=one.evidence,
+                target_evidence=one.target_evidence,
+                confidence=target[1],
+                address=redact(one.address),
+            )
+        )
 
 
 def _call_site(owned: Owned, env: str | None, dialled: list[Sink], uses: list[Sink]) -> Evidence:

@@ -295,6 +295,21 @@ class ConfigValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """A line of an application framework's configuration (``application.yml``), value as written.
+
+    ``profile`` is the profile for which it holds, ``application`` the file's name without its suffix
+    where the file is named for an application, as a configuration server's files are.
+    """
+
+    key: str
+    value: str
+    evidence: Evidence
+    profile: str | None = None
+    application: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AwsFact:
     """An AWS operation in code."""
 
@@ -351,6 +366,9 @@ class CodeFile:
     """A source file's skeleton: enough to follow a value by name.
 
     ``imports`` are the names under which a Go file knows packages, each with its import path.
+    ``clients`` are types whose every method sends a request, with its protocol (a Feign interface);
+    what goes to ``@Type`` is their address. ``bindings`` are types that hold the configuration
+    below a prefix: ``("CatalogProperties", "shop.catalog")``.
     """
 
     evidence: Evidence
@@ -359,6 +377,8 @@ class CodeFile:
     assignments: tuple[Assignment, ...]
     calls: tuple[Call, ...]
     imports: tuple[tuple[str, str], ...] = ()
+    clients: tuple[tuple[str, Literal["http", "grpc"]], ...] = ()
+    bindings: tuple[tuple[str, str], ...] = ()
 
 
 T = TypeVar("T")
@@ -366,8 +386,8 @@ T = TypeVar("T")
 Fact = (
     BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
     | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
-    | Upstream | AwsFact
-    | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName | BuiltImage | ChartFile | ResourceFact
+    | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
+    | BuiltImage | ChartFile | ResourceFact
 )  # fmt: skip
 
 

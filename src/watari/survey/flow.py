@@ -22,6 +22,8 @@ from watari.survey.configkeys import KEY_REF, Keys
 from watari.survey.facts import Assignment, Call, CodeFile, ConfigValue, Function
 from watari.survey.graph import Graph, Node
 
+TYPED = frozenset(["java", "kotlin"])
+"""Languages whose references say the types of variables."""
 _STUB = re.compile(r"^New\w+Client$")
 """The constructor of a generated gRPC client in Go."""
 _PLUMBING = frozenset(["Close", "Error", "GetState", "Target", "Connect", "WaitForStateChange", "String"])
@@ -57,7 +59,10 @@ class Flow:
         self._fields: set[Node] = set()
         self._dialling: set[tuple[str, str]] = set()
         self._around: dict[str, int] = {}
+        self._clients: dict[str, SinkKind] = {}
+        self._bindings: dict[str, str] = {}
         self.literals: dict[str, Evidence] = {}
+        self.templates: dict[str, Evidence] = {}
         for file in self._files:
             self._declare(file)
         self._dead = dead_functions(self._files)
@@ -123,6 +128,8 @@ class Flow:
 
     def _declare(self, file: CodeFile) -> None:
         path, folder = file.evidence.path, _folder(file)
+        self._clients.update(file.clients)
+        self._bindings.update(file.bindings)
         for function in file.functions:
             self._functions[function.name].append((path, function))
             self._locals.update(("local", path, function.name, name) for name in function.parameters)
@@ -135,7 +142,7 @@ class Flow:
                     self._fields.update({("field", folder, name), ("field", "*", name)})
             elif one.function is None:
                 self._globals.add(one.target)
-            elif one.target != "return" and one.declares:
+            elif one.target != "return" and one.declares and one.target[0] != "@":
                 self._locals.add(("local", path, one.function, one.target))
 
         for call in file.calls:
@@ -198,6 +205,10 @@ class Flow:
             ):
                 self._graph.join(source, self._sources(file, call.function, call.refs[0], call.line))
         kind = sink_of(call, file.language)
+        client = call.callee.partition(".")[0]
+        if client in self._clients and call.name != client:
+            kind = self._clients[client]
+            self._sink(file, ("@" + client,), call.function, call.line, kind)
         if kind is not None:
             given = [ref for refs in call.refs for ref in refs]
             # Who is registered is said by the arguments; the receiver is the registry.
@@ -283,6 +294,8 @@ class Flow:
         folder, path = _folder(file), file.evidence.path
         if one.target == "return":
             return {("return", path, one.function or "")}
+        if one.target.startswith("@"):
+            return {("client", one.target[1:])}
         if one.target.startswith("."):
             names = {one.target, "." + one.target.rsplit(".", 1)[-1]}
             return {("field", place, name) for name in names for place in (folder, "*")}
@@ -299,10 +312,14 @@ class Flow:
             elif ref.startswith('"'):
                 self.literals.setdefault(ref[1:], Evidence(file.evidence.path, line))
                 nodes.append(("literal", ref[1:]))
+            elif ref.startswith("@"):
+                nodes.append(("client", ref[1:]))
+            elif ref.startswith("%"):
+                nodes.append(self._template(ref[1:], Evidence(file.evidence.path, line)))
             elif ref.endswith("()"):
                 nodes += [("return", path, f.name) for path, f in self._called(file, ref[:-2], refs)]
             elif ref.startswith("."):
-                nodes += self._field(file, ref)
+                nodes += self._field(file, ref, line)
             elif ref.startswith(KEY_REF):
                 continue
             else:
@@ -321,6 +338,19 @@ class Flow:
         methods = [one for one in self._functions.get(name, []) if one[1].method and _near(one[0], file)]
         return methods if len(methods) <= _OVERRIDES else []
 
+    def _template(self, text: str, evidence: Evidence) -> Node:
+        self.templates.setdefault(text, evidence)
+        return ("template", text)
+
+    def _of_known_type(self, file: CodeFile, ref: str, line: int) -> list[Node]:
+        """A field of a known type is that type's own, or what configuration binds to it."""
+        owner, _, rest = ref[1:].partition(".")
+        if rest and owner in self._bindings:
+            key = "${" + f"{self._bindings[owner]}.{rest}" + "}"
+            return [self._template(key, Evidence(file.evidence.path, line))]
+        nodes: list[Node] = [("field", place, ref) for place in (_folder(file), "*")]
+        return [node for node in nodes if node in self._fields][:1]
+
     def _called(self, file: CodeFile, name: str, refs: tuple[str, ...]) -> list[tuple[str, Function]]:
         """The functions whose result an expression uses. In Go the package stands beside the name in ``refs``."""
         found = self._candidates(file, name)
@@ -331,11 +361,13 @@ class Flow:
         through = [one for path in paths for one in of_package(path, named)]
         return through or [one for one in named if one[1].method and _near(one[0], file)][:1]
 
-    def _field(self, file: CodeFile, ref: str) -> list[Node]:
+    def _field(self, file: CodeFile, ref: str, line: int) -> list[Node]:
         """The nearest writer: same folder before anywhere, ``.Log.File`` before ``.File``, else a global.
 
         Besides, a key of a configuration file.
         """
+        if file.language in TYPED:
+            return self._of_known_type(file, ref, line)
         last = "." + ref.rsplit(".", 1)[-1]
         key = ref if ref in self._configured else last
         configured: list[Node] = [("field", "*", key)] if key in self._configured else []
@@ -371,6 +403,8 @@ class Flow:
         if not named:
             return []
         last = qualifier.rsplit(".", 1)[-1]
+        if file.language in TYPED:
+            return _of_type(named, last or name)
         if not qualifier:
             plain = [one for one in named if not one[1].method]
             return [one for one in plain if _near(one[0], file)] or (plain if file.language != "go" else [])
@@ -393,6 +427,13 @@ def _filled(file: CodeFile, call: Call) -> Iterator[tuple[int, str]]:
     for index, argument in enumerate(call.arguments[: 2 if file.language == "go" else 1]):
         if argument.startswith("&") and call.refs[index] and "{" not in argument:
             yield index, call.refs[index][-1]
+
+
+def _of_type(named: list[tuple[str, Function]], owner: str) -> list[tuple[str, Function]]:
+    """The functions of a type, of what implements it, or the only one of that name (an inherited one)."""
+    own = [one for one in named if _stem(one[0]) == owner]
+    implementing = [one for one in named if _stem(one[0]) in (f"{owner}Impl", f"Default{owner}", owner[1:])]
+    return own or implementing or (named if len(named) == 1 else [])
 
 
 def _asks(node: Node) -> bool:

@@ -13,6 +13,7 @@ from watari.model.evidence import Evidence
 from watari.survey.code.env import default_of, through_helper
 from watari.survey.code.go.env import reads_of_constants
 from watari.survey.code.go.homes import GoHomes
+from watari.survey.configuration import Configuration
 from watari.survey.facts import (
     Assignment,
     CodeFile,
@@ -22,6 +23,7 @@ from watari.survey.facts import (
     FactBase,
     HealthFact,
     PortFact,
+    Property,
     ResourceFact,
     Setting,
 )
@@ -98,6 +100,11 @@ class Owned:
                 if old is None or not old.value:
                     found[one.name] = one
         return found
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        """The configuration of its framework."""
+        return Configuration(self.of(Property), self.settings)
 
     def value(self, name: str) -> tuple[str, Evidence] | None:
         """What a variable holds in production, as far as a line says it."""

@@ -29,6 +29,7 @@ from watari.survey.facts import (
     SigtermFact,
     Upstream,
 )
+from watari.survey.frameworks import hand_out_properties
 from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
@@ -54,19 +55,18 @@ def resolve(
     settle(base, notes)
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
+    hand_out_properties(owned, base)
     names = Names(units)
     for unit in units:
         for alias in registered_names(owned[unit.name]):
             names.add(alias, unit.name)
     services: list[Service] = []
+    described = [describe(owned[unit.name]) for unit in units]
+    for service, _ in described:
+        names.listen(service)
     dependencies: list[Dependency] = []
     questions: list[Question] = []
-    described = {unit.name: describe(owned[unit.name]) for unit in units}
-    for service, _ in described.values():
-        for port in service.ports:
-            names.listens(service.name, port.number)
-    for unit in units:
-        service, asked = described[unit.name]
+    for unit, (service, asked) in zip(units, described, strict=True):
         joined = join(owned[unit.name], names)
         services.append(with_external(service, joined.external))
         dependencies += joined.dependencies
