@@ -159,11 +159,13 @@ class Flow:
 
     def _configure(self, keys: Keys, values: Iterable[ConfigValue]) -> None:
         """``("config", key)`` leads to the fields and key texts by which code asks for the value."""
+        places: dict[str, set[str]] = defaultdict(lambda: {"*"})
+        for _, place, name in self._fields:
+            places[name].add(place)
         for value in values:
             start = ("config", value.key)
             for field in keys.fields(value.key):
-                places = {node[1] for node in self._fields if node[2] == field} | {"*"}
-                nodes = {("field", place, field) for place in places}
+                nodes = {("field", place, field) for place in places[field]}
                 self._configured.add(field)
                 self._graph.join(start, nodes)
             self._graph.join(start, (("literal", text) for text in keys.texts(value.key)))
