@@ -11,6 +11,7 @@ from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
 from watari.survey.code.language import DIALS
 from watari.survey.facts import CodeFile, ConfigValue, Property, ServiceName, Upstream
+from watari.survey.flags import flags_given
 from watari.survey.flow import Sink
 from watari.survey.frameworks import Configured, configured_calls
 from watari.survey.graph import Node
@@ -39,6 +40,7 @@ _RESOLVER = re.compile(r"^(?:dns|passthrough|direct|static|kubernetes|k8s|xds):/
 """gRPC's resolvers of an address: what follows is a host."""
 _DISCOVERY = re.compile(r"^(?:discovery|etcd3?|consul|nacos|polaris|eureka|zk|zookeeper)://[^/]*/+([\w.-]+)")
 """Resolvers of a name: what follows is the name under which a service registers itself."""
+_HERE = re.compile(r"^(?:https?://|dns:///|passthrough:///)?(?:localhost|127\.0\.0\.1):(\d{2,5})(?:[/?].*)?$")
 _STORES = frozenset(
     [
         "redis",
@@ -105,10 +107,21 @@ class Names:
         self._by_alias.setdefault(alias.lower(), service)
         self._registered.add(alias.lower())
 
+    def listens(self, service: str, port: int) -> None:
+        """A port on which a service takes requests."""
+        self._on_port[port].add(service)
+
+    def beside(self, caller: str, value: str) -> Address | None:
+        """The one service that listens on a port of this machine, where several services share a host."""
+        local = _HERE.match(value.strip())
+        listening = self._on_port.get(int(local[1]), set()) if local else set()
+        alone = len(listening) == 1 and caller not in listening
+        return Address(next(iter(listening)), "beside", True) if alone else None
+
     def listen(self, service: Service) -> None:
         """Takes the ports of a service, for addresses of this machine itself."""
         for port in service.ports:
-            self._on_port[port.number].add(service.name)
+            self.listens(service.name, port.number)
 
     def local(self, value: str) -> str | None:
         """The one service that listens on the port of an address without a name, such as ``http://localhost:8081``."""
@@ -127,6 +140,8 @@ class Names:
 
     def service(self, address: Address) -> tuple[str, Confidence] | None:
         """The service behind a host: by its full name, or by the first label of an internal name."""
+        if address.scheme == "beside":
+            return address.host, "likely"
         if address.host in self._by_alias:
             return self._by_alias[address.host], "proven"
         first, _, rest = address.host.partition(".")
@@ -166,6 +181,9 @@ def join(owned: Owned, names: Names) -> Joined:
         _by_framework(owned, names, one, result)
     for one in owned.of(ConfigValue):
         _from_file(owned, names, one, result)
+    for flag, value, evidence in flags_given(owned):
+        if flag in owned.flow.literals:
+            _one(owned, names, ("literal", flag), (value, evidence), None, result)
     if not owned.of(CodeFile):
         _by_manifest(owned, names, result)
     for upstream in owned.of(Upstream):
@@ -190,14 +208,14 @@ def _by_manifest(owned: Owned, names: Names, result: Joined) -> None:
 
 def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> None:
     """A value of a configuration file: proven where a line dials its key, likely where it is a URL."""
-    address = address_of(one.value)
+    address = address_of(one.value) or names.beside(owned.unit.name, one.value)
     target = names.service(address) if address and address.scheme not in _STORES else None
     if address is None or target is None or target[0] == owned.unit.name:
         return
     dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in DIALS]
-    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(("config", one.key)):
+    if dialled and dialled[0].kind == "grpc" and _no_client(owned, ("config", one.key)):
         return
-    if dialled or re.match(r"^[a-z][a-z0-9+]*://", one.value):
+    if dialled or (address.scheme != "beside" and re.match(r"^[a-z][a-z0-9+]*://", one.value)):
         confidence: Confidence = target[1] if dialled else "likely"
         evidence, protocol = dialled[0].evidence if dialled else one.evidence, _protocol(address, dialled)
         result.dependencies.append(
@@ -210,7 +228,7 @@ def _is_dialled_name(owned: Owned, names: Names, text: str) -> bool:
 
     Any other word that happens to be a service's name is only a word.
     """
-    address = address_of(text)
+    address = address_of(text) or names.beside(owned.unit.name, text)
     target = names.service(address) if address else None
     registered = names.registered(text) and not _TAKES_PATHS.search(owned.flow.literals[text].path)
     if address is None or not (registered or target):
@@ -234,7 +252,7 @@ def _joined_to_scheme(owned: Owned, dialled: list[Sink]) -> bool:
 
 
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
-    address = address_of(known[0])
+    address = address_of(known[0]) or names.beside(owned.unit.name, known[0])
     if address is None:
         _by_port(owned, names, start, known, result)
         return
@@ -243,19 +261,31 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
     dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in DIALS]
-    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(start):
+    if address.scheme == "beside":
+        # In a browser this machine is the reader's own.
+        dialled = [sink for sink in dialled if not re.search(r"\.([mc]?[jt]sx?|vue|svelte)$", sink.evidence.path)]
+    if dialled and dialled[0].kind == "grpc" and _no_client(owned, start):
         return
     uses = [sink for sink in owned.flow.sinks(start) if sink.kind == "use"]
     target = names.service(address)
     if target is None:
         _outside(owned, address, known, env, dialled, result)
-    elif target[0] != owned.unit.name and (dialled or env):
+    elif target[0] != owned.unit.name and (dialled or (env and address.scheme != "beside")):
         evidence = _call_site(owned, env, dialled, uses)
         confidence: Confidence = target[1] if dialled else "likely"
         protocol = _protocol(address, dialled)
         result.dependencies.append(
             Dependency(owned.unit.name, target[0], protocol, evidence, known[1], confidence, redact(known[0]), env)
         )
+
+
+def _no_client(owned: Owned, start: Node) -> bool:
+    """Whether a connection serves nobody: no method of its client is called.
+
+    Where several services are roles of one program, all share the lines that connect; only those that
+    make a client of a connection use it.
+    """
+    return owned.flow.unused(start) or (owned.unit.shared and not owned.flow.has_client(start))
 
 
 def _by_port(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], result: Joined) -> None:
@@ -314,7 +344,7 @@ def _call_site(owned: Owned, env: str | None, dialled: list[Sink], uses: list[Si
 def _protocol(address: Address, dialled: list[Sink]) -> str:
     if dialled:
         return dialled[0].kind
-    return "http" if address.scheme in ("http", "https", "") else address.scheme
+    return "http" if address.scheme in ("http", "https", "", "beside") else address.scheme
 
 
 def _outside(
@@ -344,15 +374,23 @@ def _outside(
     result.external.append(ExternalHost(address.host, known[1], env, confidence))
 
 
+_FILE = re.compile(r"/|\.(json|ya?ml|toml|ini|conf|env|properties|pem|crt|key)$")
 _REGISTERED_KEY = re.compile(r"^(etcd|consul|nacos|polaris)\.key$", re.I)
 """go-zero: a server's own entry; a client's stands one level deeper."""
+
+
+def _registers(owned: Owned, one: ConfigValue) -> bool:
+    """Whether code registers the service under a value of its configuration file."""
+    if not re.fullmatch(r"[A-Za-z][\w.-]*", one.value) or one.value.lower() in ("true", "false"):
+        return False
+    return any(sink.kind == "register" for sink in owned.flow.sinks(("config", one.key)))
 
 
 def registered_names(owned: Owned) -> list[str]:
     """The names under which a service registers itself for discovery."""
     own = [fact.name for fact in owned.of(ServiceName)]
-    own += [one.value for one in owned.of(ConfigValue) if _REGISTERED_KEY.match(one.key)]
-    return own + owned.flow.literals_to("register")
+    own += [one.value for one in owned.of(ConfigValue) if _REGISTERED_KEY.match(one.key) or _registers(owned, one)]
+    return own + [text for text in owned.flow.literals_to("register") if not _FILE.search(text)]
 
 
 _VARIABLE = re.compile(r"\$\{?(\w+)")

@@ -332,12 +332,16 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A value that goes to a name: ``target`` and ``refs`` as :mod:`watari.survey.code.refs` writes them."""
+    """A value that goes to a name: ``target`` and ``refs`` as :mod:`watari.survey.code.refs` writes them.
+
+    ``declares`` is False where the name must have been declared before, as with Go's ``=``.
+    """
 
     target: str
     refs: tuple[str, ...]
     line: int
     function: str | None
+    declares: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +365,7 @@ class Call:
 class CodeFile:
     """A source file's skeleton: enough to follow a value by name.
 
+    ``imports`` are the names under which a Go file knows packages, each with its import path.
     ``clients`` are types whose every method sends a request, with its protocol (a Feign interface);
     what goes to ``@Type`` is their address. ``bindings`` are types that hold the configuration
     below a prefix: ``("CatalogProperties", "shop.catalog")``.
@@ -371,6 +376,7 @@ class CodeFile:
     functions: tuple[Function, ...]
     assignments: tuple[Assignment, ...]
     calls: tuple[Call, ...]
+    imports: tuple[tuple[str, str], ...] = ()
     clients: tuple[tuple[str, Literal["http", "grpc"]], ...] = ()
     bindings: tuple[tuple[str, str], ...] = ()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from watari.model.evidence import Evidence
 from watari.survey.code.env import default_of, through_helper
+from watari.survey.code.go.env import reads_of_constants
 from watari.survey.code.go.homes import GoHomes
 from watari.survey.configuration import Configuration
 from watari.survey.facts import (
@@ -63,7 +64,7 @@ class Owned:
                 if helper and known:
                     place = Evidence(file.evidence.path, call.line)
                     _keep(found, EnvRead(known[0], place, known[1], helper.required))
-        for read in self.of(EnvRead):
+        for read in (*self.of(EnvRead), *reads_of_constants(self.of(CodeFile))):
             _keep(found, read)
         for name, read in found.items():
             if read.default is None and (later := self._default_later(name)) is not None:

@@ -170,7 +170,7 @@ def _driven(owned: Owned) -> Iterator[Datastore]:
     for fact in owned.of(GoImports):
         for package in fact.imports:
             for part, kind in _drivers():
-                if part in package:
+                if part in package and not package.endswith(("/bson", "/bson/primitive")):
                     yield Datastore(kind, fact.evidence, confidence="likely")
     packages = [(one.package, one.evidence) for one in owned.of(PackageImport)]
     for fact in owned.of(BuildFile):

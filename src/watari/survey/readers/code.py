@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from watari.model.fleet import Note
 from watari.sources.syntax import parse
 from watari.survey.code.extract import skeleton
 from watari.survey.code.go.language import GO
+from watari.survey.code.go.literals import unnamed_fields
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
 from watari.survey.code.refs import unquote
@@ -23,7 +25,7 @@ from watari.survey.facts import (
 from watari.survey.readers.interface import Source
 
 _TEST = re.compile(
-    r"(^|/)(\.mvn|tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$"
+    r"(^|/)(\.mvn|tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test|kitex_gen)/|_test\.(go|py|rb)$"
     r"|(^|/)test_[^/]+\.py$|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|kt|cs)$|\.min\.js$"
     r"|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$|\.d\.ts$|\.(stories|cy)\.[jt]sx?$"
     r"|(^|/)(public|static|assets|wwwroot|cypress|playwright)/([^/]+/)*[^/]+\.[mc]?js$"
@@ -62,6 +64,8 @@ class CodeReader:
             code = language.annotate(tree, code)
         if language.complete is not None:
             code = language.complete(source, code)
+        if language is GO:
+            code = replace(code, assignments=(*code.assignments, *unnamed_fields(tree.root, source.text(), code)))
         yield code
         for tell in language.tellers:
             yield from tell(source, code)
