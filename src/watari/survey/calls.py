@@ -152,13 +152,18 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
     target = names.service(address)
     if target is None:
         _outside(owned, address, known, env, dialled, result)
-    elif target[0] != owned.unit.name and (dialled or env):
+    elif target[0] != owned.unit.name and (dialled or (env and not _followed(owned, env))):
         evidence = _call_site(owned, env, dialled, uses)
         confidence: Confidence = target[1] if dialled else "likely"
         protocol = _protocol(address, dialled)
         result.dependencies.append(
             Dependency(owned.unit.name, target[0], protocol, evidence, known[1], confidence, redact(known[0]), env)
         )
+
+
+def _followed(owned: Owned, env: str) -> bool:
+    """Whether the code that reads the variable is followed by types: a line that dials would have been found."""
+    return owned.reads[env].evidence.path.endswith(".cs")
 
 
 def _call_site(owned: Owned, env: str | None, dialled: list[Sink], uses: list[Sink]) -> Evidence:
@@ -227,6 +232,8 @@ def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> 
     target_evidence = upstream.evidence
     hole = _HOLE.search(upstream.address)
     value = upstream.address
+    if upstream.key and (known := owned.value(upstream.key)):
+        value, target_evidence = known
     if hole:
         setting = owned.settings.get(hole[1])
         if setting is None:

@@ -16,7 +16,11 @@ from watari.model.fleet import AwsCall, Build, Note, Process
 
 @dataclass(frozen=True, slots=True)
 class BuildFile:
-    """A file that makes its folder a buildable unit. ``name`` is the package's own name, if written."""
+    """A file that makes its folder a buildable unit. ``name`` is the package's own name, if written.
+
+    ``uses`` are the folders of other build files whose code is built in; ``aside`` says that what is built is
+    no part of the running system: tests, a program for developers, an application for people's own machines.
+    """
 
     folder: str
     kind: str
@@ -25,6 +29,8 @@ class BuildFile:
     name: str | None = None
     runnable: bool = False
     packages: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +185,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """A configuration line of a proxy that sends requests to an address; ``${NAME}`` may stand in it."""
+    """A configuration line of a proxy that sends requests to an address; ``${NAME}`` may stand in it.
+
+    ``key`` is the variable that overrides the line, where the program takes one.
+    """
 
     address: str
     evidence: Evidence
     protocol: str = "http"
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +255,17 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class CodeFile:
-    """A source file's skeleton: enough to follow a value by name."""
+    """A source file's skeleton: enough to follow a value by name.
+
+    ``bindings`` are types that hold the configuration below a prefix: ``("CatalogOptions", "Shop__Catalog")``.
+    """
 
     evidence: Evidence
     language: str
     functions: tuple[Function, ...]
     assignments: tuple[Assignment, ...]
     calls: tuple[Call, ...]
+    bindings: tuple[tuple[str, str], ...] = ()
 
 
 T = TypeVar("T")

@@ -10,8 +10,20 @@ from functools import cached_property
 from typing import Any
 
 from watari.model.evidence import Evidence
+from watari.survey.appsettings import by_environment, is_appsettings
+from watari.survey.code.csharp.options import filled, filling
 from watari.survey.code.env import default_of, through_helper
-from watari.survey.facts import Assignment, CodeFile, EnvHelper, EnvRead, FactBase, PortFact, Setting
+from watari.survey.facts import (
+    Assignment,
+    AwsFact,
+    BuildFile,
+    CodeFile,
+    EnvHelper,
+    EnvRead,
+    FactBase,
+    PortFact,
+    Setting,
+)
 from watari.survey.flow import Flow
 from watari.survey.units import Unit
 
@@ -35,7 +47,11 @@ class Owned:
     @cached_property
     def flow(self) -> Flow:
         """The value graph of the service's code."""
-        return Flow(self.of(CodeFile))
+        return Flow([*self.of(CodeFile), *filling(self._filled)])
+
+    @cached_property
+    def _filled(self) -> list[tuple[EnvRead, Assignment]]:
+        return filled(self.of(CodeFile))
 
     @cached_property
     def reads(self) -> dict[str, EnvRead]:
@@ -49,7 +65,7 @@ class Owned:
                 if helper and known:
                     place = Evidence(file.evidence.path, call.line)
                     _keep(found, EnvRead(known[0], place, known[1], helper.required))
-        for read in self.of(EnvRead):
+        for read in (*self.of(EnvRead), *(read for read, _ in self._filled)):
             _keep(found, read)
         for name, read in found.items():
             if read.default is None and (later := self._default_later(name)) is not None:
@@ -79,16 +95,21 @@ class Owned:
     def settings(self) -> dict[str, Setting]:
         """The values that manifests give; a unit or an image before a .env, the first line wins."""
         found: dict[str, Setting] = {}
-        for one in sorted(self.of(Setting), key=_weight):
+        for one in by_environment(sorted(self.of(Setting), key=_weight)):
             if one.value or one.name not in found:
                 old = found.get(one.name)
                 if old is None or not old.value:
                     found[one.name] = one
         return found
 
+    @cached_property
+    def _folded(self) -> dict[str, Setting]:
+        """Settings of .NET, which does not tell capitals from small letters in the names of its own."""
+        return {name.lower(): one for name, one in self.settings.items() if "__" in name or is_appsettings(one)}
+
     def value(self, name: str) -> tuple[str, Evidence] | None:
         """What a variable holds in production, as far as a line says it."""
-        setting = self.settings.get(name)
+        setting = self.settings.get(name) or self._folded.get(name.lower())
         if setting is not None and setting.value:
             return setting.value, setting.evidence
         read = self.reads.get(name)
@@ -117,7 +138,7 @@ def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
 def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> dict[str, Owned]:
     """Every fact to the services it speaks of, by service name."""
     owned = {unit.name: Owned(unit, base) for unit in units}
-    homes = _Homes(units)
+    homes = _Homes(units, base.of(BuildFile))
     for kind in kinds:
         for fact in base.of(kind):
             for name in homes.owners(fact):
@@ -128,7 +149,8 @@ def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> d
 class _Homes:
     """Which services a line belongs to."""
 
-    def __init__(self, units: list[Unit]) -> None:
+    def __init__(self, units: list[Unit], builds: list[BuildFile]) -> None:
+        self._libraries = built_in(units, builds)
         self._by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
         self._by_folder: dict[str, list[str]] = {unit.path: [] for unit in units}
         self._by_package: dict[str, list[str]] = defaultdict(list)
@@ -147,10 +169,30 @@ class _Homes:
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:
+            if folder in self._libraries and isinstance(fact, CodeFile | EnvRead | EnvHelper | AwsFact):
+                return self._libraries[folder]
             if folder == ".":
                 return []
             folder = posixpath.dirname(folder) or "."
         return self._by_folder[folder]
+
+
+def built_in(units: list[Unit], builds: list[BuildFile]) -> dict[str, list[str]]:
+    """The folders of libraries, and the services that are built with each, through other libraries too."""
+    uses: dict[str, set[str]] = defaultdict(set)
+    for one in builds:
+        uses[one.folder].update(one.uses)
+    services = {unit.path for unit in units}
+    found: dict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        reached, todo = {unit.path}, [unit.path]
+        while todo:
+            new = uses.get(todo.pop(), set()) - reached - services
+            reached |= new
+            todo += new
+        for folder in reached - {unit.path}:
+            found[folder].append(unit.name)
+    return found
 
 
 def evidence_of(fact: Any) -> Evidence:

@@ -83,7 +83,7 @@ def _built(base: FactBase, folder: str) -> bool:
 
 def _candidates(base: FactBase) -> set[str]:
     """Folders of build files and images; folders of units where no build file stands above."""
-    folders = {one.folder for one in base.of(BuildFile) if not _ASIDE.search(one.folder)}
+    folders = {one.folder for one in base.of(BuildFile) if not _ASIDE.search(one.folder) and not one.aside}
     for image in base.of(Image):
         if not _INFRASTRUCTURE.search(image.base) and not _nearest(image.folder, folders - {"."}):
             referred = any(c.context == image.folder for c in base.of(Container))

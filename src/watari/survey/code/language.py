@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from watari.sources.syntax import Tree
 from watari.survey.facts import Call, CodeFile, Fact
 from watari.survey.readers.interface import Source
 
 SinkKind = Literal["http", "grpc", "read", "write", "listen", "amqp", "register", "use"]
 Teller = Callable[[Source, CodeFile], Iterable[Fact]]
 """Says the facts of one parsed file."""
+Completer = Callable[[Source, CodeFile], CodeFile]
+"""Adds to a file's skeleton what its language says in other ways than by assignments and calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ class Sink:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start."""
+    """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start.
+
+    ``tree`` gives a tree to read in place of the file's own, with the same lines.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -54,6 +60,8 @@ class Language:
     sinks: tuple[Sink, ...]
     tellers: tuple[Teller, ...]
     main: re.Pattern[str] | None = None
+    complete: Completer | None = None
+    tree: Callable[[Source], Tree] | None = None
 
 
 def sink(kind: SinkKind, pattern: str, argument: str = "") -> Sink:

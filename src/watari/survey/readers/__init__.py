@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from watari.survey.readers.ansible import AnsibleReader
+from watari.survey.readers.appsettings import AppsettingsReader
 from watari.survey.readers.buildfiles import BuildFileReader
 from watari.survey.readers.ci import CiReader
 from watari.survey.readers.code import CodeReader
@@ -12,6 +13,7 @@ from watari.survey.readers.configfile import ConfigFileReader
 from watari.survey.readers.cron import CronReader
 from watari.survey.readers.dockerfile import DockerfileReader
 from watari.survey.readers.dotenv import DotenvReader
+from watari.survey.readers.dotnet import DotnetReader
 from watari.survey.readers.interface import Reader, Source
 from watari.survey.readers.kubernetes import KubernetesReader
 from watari.survey.readers.make import MakefileReader
@@ -23,6 +25,8 @@ from watari.survey.readers.systemd import SystemdReader
 
 READERS: tuple[Reader, ...] = (
     BuildFileReader(),
+    DotnetReader(),
+    AppsettingsReader(),
     CodeReader(),
     SpringReader(),
     SystemdReader(),

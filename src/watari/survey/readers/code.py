@@ -44,12 +44,14 @@ class CodeReader:
     def read(self, source: Source) -> Iterable[Fact]:
         language = BY_SUFFIX[source.path.rsplit(".", 1)[-1]]
         try:
-            tree = parse(source.data, language.name)
+            tree = language.tree(source) if language.tree else parse(source.data, language.name)
         except UnicodeDecodeError as error:
             raise ValueError("is not UTF-8") from error
         code = skeleton(tree, source.path, language.name)
         if language is GO:
             code = with_tags(source, code)
+        if language.complete is not None:
+            code = language.complete(source, code)
         yield code
         for tell in language.tellers:
             yield from tell(source, code)

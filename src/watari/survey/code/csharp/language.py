@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from watari.survey.code.csharp.env import environment
+from watari.survey.code.csharp.skeleton import complete, tree_of
 from watari.survey.code.csharp.sinks import SINKS
 from watari.survey.code.language import Kinds, Language
 
@@ -20,5 +21,7 @@ CSHARP = Language(
     ),
     sinks=SINKS,
     tellers=(environment,),
+    complete=complete,
+    tree=tree_of,
     main=re.compile(r"static (?:async )?\w+ Main\(|WebApplication\.CreateBuilder\(|CreateHostBuilder\(", re.M),
 )
