@@ -55,7 +55,7 @@ def address_of(value: str) -> Address | None:
     match = _ADDRESS.match(value.strip().removeprefix("dns:///"))
     if match is None or match["host"] in ("localhost", "0.0.0.0") or re.fullmatch(r"[\d.]+", match["host"]):  # noqa: S104
         return None
-    return Address(match["host"].lower(), match["scheme"] or "", bool(match["port"]))
+    return Address(re.sub(r"^_\w+\.", "", match["host"].lower()), match["scheme"] or "", bool(match["port"]))
 
 
 class Names:
@@ -67,6 +67,10 @@ class Names:
         for unit in units:
             for alias in (*unit.aliases, unit.name.lower()):
                 self._by_alias.setdefault(alias, unit.name)
+
+    def register(self, alias: str) -> None:
+        """Says that a name is one for discovery: a bare word that a line dials may be it."""
+        self._registered.add(alias.lower())
 
     def add(self, alias: str, service: str) -> None:
         """Another name of a service, such as the one it registers for discovery; the first owner keeps it."""
@@ -247,7 +251,9 @@ def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> 
                 source=owned.unit.name,
                 target=target[0],
                 protocol=upstream.protocol,
-                evidence=upstream.evidence,
+                evidence=target_evidence
+                if upstream.key and target_evidence.path.endswith(".json")
+                else upstream.evidence,
                 target_evidence=target_evidence,
                 confidence=target[1],
                 address=redact(value),

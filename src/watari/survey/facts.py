@@ -91,6 +91,15 @@ class Container:
 
 
 @dataclass(frozen=True, slots=True)
+class HostedProject:
+    """A .NET project that an application host runs as ``name``; ``project`` is the type made of its name."""
+
+    name: str
+    project: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A Dockerfile: the last stage's base image, and whether it starts something of its own."""
 
@@ -273,20 +282,28 @@ T = TypeVar("T")
 Fact = (
     BuildFile | EntryPoint | GoImports | ProcessFact | Setting | Container | Image | ServiceName | PortFact
     | HealthFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy | Upstream | AwsFact
-    | CodeFile | Note
+    | CodeFile | HostedProject | Note
 )  # fmt: skip
 
 
 @dataclass(slots=True)
 class FactBase:
-    """Every fact of a survey, by kind, and every path that the walk has seen."""
+    """Every fact of a survey, by kind, and every path that the walk has seen.
+
+    ``homes`` gives files the folder of the project that they speak of, where they stand elsewhere.
+    """
 
     paths: set[str] = field(default_factory=set)
+    homes: dict[str, str] = field(default_factory=dict)
     _by_kind: dict[type, list[object]] = field(default_factory=dict)
 
     def add(self, fact: Fact) -> None:
         """Keeps a fact."""
         self._by_kind.setdefault(type(fact), []).append(fact)
+
+    def replace(self, kind: type[T], facts: list[T]) -> None:
+        """Puts other facts in the place of all of one kind."""
+        self._by_kind[kind] = list(facts)
 
     def of(self, kind: type[T]) -> list[T]:
         """All facts of one kind, in reading order."""

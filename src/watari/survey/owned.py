@@ -138,7 +138,7 @@ def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
 def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> dict[str, Owned]:
     """Every fact to the services it speaks of, by service name."""
     owned = {unit.name: Owned(unit, base) for unit in units}
-    homes = _Homes(units, base.of(BuildFile))
+    homes = _Homes(units, base)
     for kind in kinds:
         for fact in base.of(kind):
             for name in homes.owners(fact):
@@ -149,8 +149,9 @@ def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> d
 class _Homes:
     """Which services a line belongs to."""
 
-    def __init__(self, units: list[Unit], builds: list[BuildFile]) -> None:
-        self._libraries = built_in(units, builds)
+    def __init__(self, units: list[Unit], base: FactBase) -> None:
+        self._libraries = built_in(units, base.of(BuildFile))
+        self._moved = base.homes
         self._by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
         self._by_folder: dict[str, list[str]] = {unit.path: [] for unit in units}
         self._by_package: dict[str, list[str]] = defaultdict(list)
@@ -165,7 +166,8 @@ class _Homes:
         if isinstance(fact, Setting | PortFact) and fact.owner is not None:
             name = self._by_alias.get(fact.owner.lower())
             return [name] if name else []
-        folder = posixpath.dirname(evidence_of(fact).path) or "."
+        path = evidence_of(fact).path
+        folder = self._moved.get(path) or posixpath.dirname(path) or "."
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:

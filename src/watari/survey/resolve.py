@@ -5,6 +5,7 @@ from __future__ import annotations
 from watari.model.fleet import Dependency, Fleet, Note, Question, Service
 from watari.survey.calls import Names, join, queues, registered_names, unique, with_external
 from watari.survey.describe import describe
+from watari.survey.dotnet import settle_projects
 from watari.survey.facts import (
     AwsFact,
     BuildFact,
@@ -17,6 +18,7 @@ from watari.survey.facts import (
     FactBase,
     GoImports,
     HealthFact,
+    HostedProject,
     PortFact,
     ProcessFact,
     ServiceName,
@@ -39,9 +41,12 @@ def resolve(root: str, base: FactBase, notes: list[Note], named: dict[str, str])
 
     ``named`` gives folders the names that a team wants for their services.
     """
+    settle_projects(base)
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
     names = Names(units)
+    for hosted in base.of(HostedProject):
+        names.register(hosted.name)
     for unit in units:
         for alias in registered_names(owned[unit.name]):
             names.add(alias, unit.name)

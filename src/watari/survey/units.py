@@ -63,8 +63,9 @@ def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[
     folders = _candidates(base)
     units: list[Unit] = []
     notes: list[Note] = []
+    known = folders | {one.folder for one in base.of(BuildFile) if one.aside}
     for folder in sorted(folders):
-        reason = _deployable(base, folder, folders)
+        reason = _deployable(base, folder, known)
         if reason is None:
             notes += [Note(folder, "a library, no service: nothing starts it")] if _built(base, folder) else []
             continue
@@ -83,7 +84,12 @@ def _built(base: FactBase, folder: str) -> bool:
 
 def _candidates(base: FactBase) -> set[str]:
     """Folders of build files and images; folders of units where no build file stands above."""
-    folders = {one.folder for one in base.of(BuildFile) if not _ASIDE.search(one.folder) and not one.aside}
+    run = {one.context for one in base.of(Container)}
+    folders = {
+        one.folder
+        for one in base.of(BuildFile)
+        if not _ASIDE.search(one.folder) and (not one.aside or one.folder in run)
+    }
     for image in base.of(Image):
         if not _INFRASTRUCTURE.search(image.base) and not _nearest(image.folder, folders - {"."}):
             referred = any(c.context == image.folder for c in base.of(Container))
@@ -158,6 +164,10 @@ def _unit(base: FactBase, folder: str, folders: set[str], evidence: Evidence, co
     composed = [c.name for c in containers if c.source == "compose" and c.context == folder]
     name = (own_names or composed or [c.name for c in containers] or [folder_name(folder, modules)])[0]
     aliases = {name, folder_name(folder, modules), *own_names, *modules}
+    # `Catalog.Api` is the service `catalog` in most teams' manifests.
+    aliases |= {
+        match[1] for module in modules if (match := re.match(r"(?i)(\w+)\.(api|grpc|service|web|host)$", module))
+    }
     for container in containers:
         aliases |= {container.name, *container.hosts}
     return Unit(name, folder, evidence, frozenset(alias.lower() for alias in aliases), confidence)

@@ -81,7 +81,7 @@ def _ocelot(source: Source, top: SgNode) -> Iterator[Upstream]:
         if name.lower() not in ("routes", "reroutes") or routes.kind() != "array":
             continue
         for _, route in _entries(routes):
-            yield from _route(source, {key: value for key, value in _entries(route)})
+            yield from _route(source, dict(_entries(route)))
 
 
 def _route(source: Source, route: dict[str, SgNode]) -> Iterator[Upstream]:

@@ -12,11 +12,16 @@ from watari.survey.readers.interface import Source
 
 _PACKAGE = re.compile(r'<PackageReference\s+(?:Include|Update)="([^"]+)"')
 _PROJECT = re.compile(r'<ProjectReference\s+Include="([^"]+)"')
-_RUNS = re.compile(r"Microsoft\.NET\.Sdk\.(?:Web|Worker)\b|<OutputType>\s*Exe\s*<|349c5851-65df-11da-9384-00065b846f21", re.I)
-_TESTS = re.compile(
-    r"Microsoft\.NET\.Test\.Sdk|<IsTestProject>\s*true|MSTest\.Sdk|\"(?:xunit|NUnit|MSTest\.TestFramework)(?:\.v3)?\"", re.I
+_RUNS = re.compile(
+    r"Microsoft\.NET\.Sdk\.(?:Web|Worker)\b|<OutputType>\s*Exe\s*<|349c5851-65df-11da-9384-00065b846f21", re.I
 )
-_HOST = re.compile(r"Aspire\.AppHost\.Sdk|<IsAspireHost>\s*true|\"Aspire\.Hosting\.AppHost\"|<IsAspireSharedProject>\s*true", re.I)
+_TESTS = re.compile(
+    r"Microsoft\.NET\.Test\.Sdk|<IsTestProject>\s*true|MSTest\.Sdk|\"(?:xunit|NUnit|MSTest\.TestFramework)(?:\.v3)?\"",
+    re.I,
+)
+_HOST = re.compile(
+    r"Aspire\.AppHost\.Sdk|<IsAspireHost>\s*true|\"Aspire\.Hosting\.AppHost\"|<IsAspireSharedProject>\s*true", re.I
+)
 _OWN_MACHINE = re.compile(
     r"<UseMaui>\s*true|<UseWPF>\s*true|<UseWindowsForms>\s*true|Xamarin|<OutputType>\s*WinExe|BenchmarkDotNet", re.I
 )

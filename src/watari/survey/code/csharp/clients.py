@@ -3,6 +3,7 @@
 The address of a client and its use stand in different files and are joined by the client's type:
 ``.send__T`` is the address that the ``HttpClient`` of class ``T`` has, ``.http__T`` and ``.grpc__T`` that of
 a client ``T`` whose every method is a request (Refit, a gRPC stub), ``.named__x`` that of a named client.
+``__in__C`` behind them says that class ``C`` makes the client for itself.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from watari.survey.facts import Assignment, Call
 
 _ON = re.compile(r"__on__(\w+?)__in__(\w+)")
 _ADDS = re.compile(r"^(?:Add|Register|Use)\w*(?:Client|Refit|RestEase|Http|Grpc|Proxy|Api)\w*$")
-_MAKES = re.compile(r"^(?:For|CreateGrpcService|Create)$")
+_MAKES = {"For": "http", "CreateGrpcService": "grpc"}
 _ADDRESS = re.compile(r"(?:^|\.)(?:BaseAddress|Address|BaseUrl|BaseUri)$")
 _ISSUER = re.compile(r"(?:^|\.)(?:Authority|MetadataAddress)$")
 _STATEMENTS = frozenset([
@@ -50,7 +51,8 @@ def sent(call: Call) -> Iterator[Call]:
     yield plain
     if match:
         for kind in ("http", "grpc"):
-            yield replace(plain, callee=f"{kind}-client.Send", refs=(), arguments=(), receiver=(f".{kind}__{match[1]}",))
+            client = f".{kind}__{match[1]}"
+            yield replace(plain, callee=f"{kind}-client.Send", refs=(), receiver=(client, f"{client}__in__{match[2]}"))
 
 
 def registered(root: SgNode, configuration: Configuration, function_of: dict[int, str | None]) -> Iterator[Assignment]:
@@ -61,9 +63,8 @@ def registered(root: SgNode, configuration: Configuration, function_of: dict[int
         function = function_of.get(line)
         if _ADDS.match(name):
             yield from _added(node, name, types, configuration, function)
-        elif _MAKES.match(name) and len(types) == 1:
-            used = _used(_arguments(node))
-            yield from (Assignment(f".{kind}__{types[0]}", used, line, function) for kind in ("http", "grpc"))
+        elif name in _MAKES and len(types) == 1:
+            yield from _made_here(node, f"{_MAKES[name]}__{types[0]}", function)
     for node in root.find_all(kind="object_creation_expression"):
         yield from _made(node, function_of.get(_line(node)))
 
@@ -93,6 +94,13 @@ def _added(
             yield Assignment(f".send__{types[-1]}", (f".{named}",), line, function)
     elif name == "AddHttpClient" and types:
         yield Assignment(f".named__{types[0]}", used, line, function)
+
+
+def _made_here(node: SgNode, client: str, function: str | None) -> Iterator[Assignment]:
+    """A client that a class makes for itself; its own calls are nearer than those of others with such a client."""
+    own = f".{client}__in__{class_name(node)}"
+    yield Assignment(own, _used(_arguments(node)), _line(node), function)
+    yield Assignment(f".{client}", (own,), _line(node), function)
 
 
 def _made(node: SgNode, function: str | None) -> Iterator[Assignment]:
@@ -140,6 +148,15 @@ def _arguments(node: SgNode) -> list[SgNode]:
 
 def _used(nodes: Iterable[SgNode]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cleaned(ref) for node in nodes for ref in refs(node.text())))
+
+
+def class_name(node: SgNode) -> str:
+    """The class around ``node``; ``Program`` for statements outside any, as the compiler names it."""
+    for above in node.ancestors():
+        if above.kind() in ("class_declaration", "record_declaration", "struct_declaration"):
+            name = above.field("name")
+            return name.text() if name is not None else "Program"
+    return "Program"
 
 
 def _line(node: SgNode) -> int:

@@ -16,8 +16,8 @@ from watari.survey.code.csharp.scope import Scope
 
 _HOLDER = re.compile(r"(?i)config|settings?\b|section|^_?cfg$|env")
 _SECTION = re.compile(r"^(?:GetSection|GetRequiredSection)$")
-_VALUE = re.compile(r"^GetValue(?:<.*>)?$")
-_BINDERS = re.compile(r"^(?:Get|Configure|Bind|BindConfiguration)<(.+)>$")
+_VALUE = re.compile(r"^(?!GetSection|GetRequiredSection|GetConnectionString)Get\w+(?:<(?:string|int|bool|Uri)\??>)?$")
+_BINDERS = re.compile(r"^(?:Get\w*|Configure\w*|Bind\w*)<(.+)>$")
 _MADE = "cfg__env__"
 
 
@@ -58,46 +58,52 @@ class Configuration:
 
     def _reads(self, root: SgNode) -> Iterator[Read]:
         for node in root.find_all(kind="element_access_expression"):
-            holder, key = node.field("expression"), _first(node.field("subscript"))
-            prefix = self._prefix(holder)
-            if prefix is not None and (text := self.text_of(key)) is not None:
-                yield _read(node, prefix, text, None)
+            prefix, key = self._prefix(node.field("expression")), self.text_of(_first(node.field("subscript")))
+            if prefix is not None and key is not None:
+                yield _read(node, prefix, key, None)
         for node in root.find_all(kind="invocation_expression"):
-            function = node.field("function")
-            name, holder = _last(function), function.field("expression") if function is not None else None
-            arguments = _arguments(node)
-            if not arguments or (key := self.text_of(arguments[0])) is None:
-                continue
-            if name == "GetConnectionString":
-                yield _read(node, "ConnectionStrings", key, None)
-            elif name == "GetEnvironmentVariable":
-                yield _read(node, "", key, None)
-            elif _VALUE.match(name) and (prefix := self._prefix(holder)) is not None:
-                yield _read(node, prefix, key, self.text_of(arguments[1]) if len(arguments) > 1 else None)
+            yield from self._called(node)
         for node in root.find_all(kind="member_access_expression"):
             holder = node.field("expression")
-            if _last(node) == "Value" and holder is not None and (path := self._section(holder)) is not None:
+            path = self._section(holder) if _last(node) == "Value" and holder is not None else None
+            if path is not None:
                 yield _read(node, "", path, None)
+
+    def _called(self, node: SgNode) -> Iterator[Read]:
+        """``GetConnectionString("A")``, ``GetValue<T>("A", default)``, and what teams write in their place."""
+        function, arguments = node.field("function"), _arguments(node)
+        key = self.text_of(arguments[0]) if arguments else None
+        if function is None or key is None:
+            return
+        name, prefix = _last(function), self._prefix(function.field("expression"))
+        if name == "GetConnectionString":
+            yield _read(node, "ConnectionStrings", key, None)
+        elif name == "GetEnvironmentVariable":
+            yield _read(node, "", key, None)
+        elif _VALUE.match(name) and prefix is not None:
+            yield _read(node, prefix, key, self.text_of(arguments[1]) if len(arguments) > 1 else None)
 
     def _bound(self, root: SgNode) -> Iterator[Bound]:
         for node in root.find_all(kind="invocation_expression"):
             function = node.field("function")
             match = _BINDERS.match(_last(function))
-            if match is None or function is None:
+            kind = match[1].split(",")[0].rsplit(".", 1)[-1] if match else ""
+            if match is None or function is None or not kind[:1].isupper():
                 continue
-            holders = [*_arguments(node), function.field("expression")]
-            section = next((path for one in holders if one is not None and (path := self._section(one)) is not None), None)
-            if section is None and match[0].startswith("BindConfiguration") and _arguments(node):
-                section = self.text_of(_arguments(node)[0])
-            line = int(node.range().start.line) + 1
-            kind = match[1].split(",")[0].rsplit(".", 1)[-1]
+            section = self._bound_section(match[0], [*_arguments(node), function.field("expression")])
             if section is not None:
-                yield Bound(kind, section, line)
-            elif match[0].startswith("Get<") and self._prefix(function.field("expression")) == "":
-                yield Bound(kind, "", line)
-            elif match[0].startswith("Configure<") and any(self._prefix(one) == "" for one in _arguments(node)):
-                yield Bound(kind, "", line)
+                yield Bound(kind, section, int(node.range().start.line) + 1)
         yield from self._options(root)
+
+    def _bound_section(self, name: str, parts: list[SgNode | None]) -> str | None:
+        """The section of ``Get<T>()`` or ``Configure<T>(…)``; empty for the whole configuration."""
+        known = [one for one in parts if one is not None]
+        section = next((path for one in known if (path := self._section(one)) is not None), None)
+        if section is None and len(known) > 1 and not name.startswith("Configure"):
+            section = self.text_of(known[0])
+        if section is None and name.startswith(("Get<", "Configure<")):
+            return "" if any(self._prefix(one) == "" for one in known) else None
+        return section
 
     def _options(self, root: SgNode) -> Iterator[Bound]:
         """``AddOptions<T>().Bind(section)``, ``section.Bind(instance)``, ``configuration.Bind("A", instance)``."""
@@ -109,7 +115,9 @@ class Configuration:
             options = re.search(r"AddOptions\w*<([\w.]+)>", node.text())
             instance = arguments[-1].children()[-1]
             kind = options[1].rsplit(".", 1)[-1] if options else self._scope.type_of(instance)
-            section = self._section(arguments[0]) or self.text_of(arguments[0]) or self._prefix(function.field("expression"))
+            section = (
+                self._section(arguments[0]) or self.text_of(arguments[0]) or self._prefix(function.field("expression"))
+            )
             if kind and section is not None:
                 yield Bound(kind, section, int(node.range().start.line) + 1)
 

@@ -30,7 +30,9 @@ _FRAMEWORK = re.compile(
     r"^I(?:ServiceCollection|ServiceProvider|Configuration\w*|Logger\w*|Mapper|Mediator|Host\w*|Application\w*|Http\w*"
     r"|WebHost\w*|Enumerable|List|Dictionary|Queryable|Collection|EndpointRoute\w*|Distributed\w*|ResourceBuilder)$"
 )
-_INVOKES = re.compile(r"^(?:InvokeMethod\w*Async|CreateInvokeMethodRequest|CreateInvokeHttpClient|CreateInvocationInvoker)$")
+_INVOKES = re.compile(
+    r"^(?:InvokeMethod\w*Async|CreateInvokeMethodRequest|CreateInvokeHttpClient|CreateInvocationInvoker)$"
+)
 _APP_ID = re.compile(r"^[A-Za-z0-9][\w.-]*$")
 Edit = tuple[int, int, str]
 
@@ -71,7 +73,9 @@ def _calls(root: SgNode, scope: Scope, configuration: Configuration) -> list[Edi
             if kind and (kind == "HttpClient" or (_TALKS.search(kind) and not _FRAMEWORK.match(kind))):
                 start = int(name.range().start.index)
                 around = scope.class_at(node)
-                edits.append((start, start + len(plain), f"{plain}__on__{kind}__in__{around.name if around else 'Program'}"))
+                edits.append(
+                    (start, start + len(plain), f"{plain}__on__{kind}__in__{around.name if around else 'Program'}")
+                )
     return edits
 
 
@@ -111,10 +115,19 @@ def _members(root: SgNode, scope: Scope) -> list[Edit]:
         if kind == "HttpClient" and name is not None and name.text() == "BaseAddress":
             around = scope.class_at(node)
             edits.append((*_place(node), f"this.send__{around.name if around else 'Program'}"))
-        elif kind and kind != "HttpClient" and name is not None and name.text() not in ("Value", "CurrentValue", "Result"):
+        elif (
+            kind
+            and kind != "HttpClient"
+            and name is not None
+            and name.text() not in ("Value", "CurrentValue", "Result")
+        ):
             edits.append((*_place(node), f"this.m__{re.sub(r'[^A-Za-z0-9_]', '_', kind)}__{name.text()}"))
     for node in root.find_all(kind="identifier"):
         new = _bare(node, scope)
+        parent = node.parent()
+        if parent is not None and parent.kind() == "argument" and scope.type_of(node) == "HttpClient":
+            around = scope.class_at(node)
+            new = f"({new or node.text()}, this.send__{around.name if around else 'Program'})"
         if new:
             edits.append((*_place(node), new))
     return edits
@@ -143,7 +156,9 @@ def _bare(node: SgNode, scope: Scope) -> str | None:
 
 def _made_type(assignment: SgNode, scope: Scope) -> str | None:
     initializer = assignment.parent()
-    creation = initializer.parent() if initializer is not None and initializer.kind() == "initializer_expression" else None
+    creation = (
+        initializer.parent() if initializer is not None and initializer.kind() == "initializer_expression" else None
+    )
     kind = creation.field("type") if creation is not None and creation.kind() == "object_creation_expression" else None
     plain = scope.plain(kind.text()) if kind is not None else None
     return plain if plain and re.fullmatch(r"\w+", plain) and plain not in ("HttpClient",) else None

@@ -11,7 +11,7 @@ _TYPES = ("class_declaration", "record_declaration", "struct_declaration", "inte
 _METHODS = ("method_declaration", "constructor_declaration", "local_function_statement")
 _WRAPPERS = re.compile(r"^(?:IOptions\w*|Task|ValueTask|Lazy|Nullable)<(.+)>$")
 _UNWRAPPED = frozenset(["Value", "CurrentValue", "Result"])
-_GIVES = re.compile(r"\b(?:Get|GetRequiredService|GetService|GetRequiredKeyedService|For|CreateGrpcService)<([^()]+)>$")
+_GIVES = re.compile(r"\b(?:Get\w*|Resolve\w*|For|CreateGrpcService)<([^()]+)>$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ class Scope:
         owner, name = self.type_of(node.field("expression")), _text(node.field("name"))
         if owner is None or name in _UNWRAPPED:
             return owner
-        return next((self.plain(one.members[name]) for one in self.classes if one.name == owner and name in one.members), None)
+        return next(
+            (self.plain(one.members[name]) for one in self.classes if one.name == owner and name in one.members), None
+        )
 
     def _of_call(self, node: SgNode) -> str | None:
         callee = _text(node.field("function"))

@@ -20,6 +20,8 @@ SINKS = (
     sink("http", r"\.(InvokeMethod\w*Async|CreateInvokeMethodRequest)$"),
     sink("http", r"\b(Get|Post|Put|Patch|Delete)(Json|String|UrlEncoded|Multipart)Async$"),
     sink("http", r"^(RestClient|RestRequest|WebRequest\.Create|HttpConnection)$|HubConnectionBuilder\(\)\.WithUrl$"),
+    # YARP, configured in code.
+    sink("http", r"^\w*([yY]arp|[pP]roxy)\w*\.Add(Route|Cluster)$|\.MapForwarder$"),
     sink("read", r"^File\.(ReadAll\w+|OpenRead|OpenText|ReadLines)$"),
     sink("write", r"^File\.(WriteAll\w+|AppendAll\w+|OpenWrite|Create|CreateText)$|^Directory\.CreateDirectory$"),
     sink("listen", r"(UseUrls|[aA]pp\.Run|Urls\.Add)$"),

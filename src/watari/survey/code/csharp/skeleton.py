@@ -9,7 +9,7 @@ from functools import lru_cache
 from ast_grep_py import SgNode
 
 from watari.sources.syntax import Tree, parse
-from watari.survey.code.csharp.clients import authorities, cleaned, registered, sent
+from watari.survey.code.csharp.clients import authorities, class_name, cleaned, registered, sent
 from watari.survey.code.csharp.configuration import Configuration, variable
 from watari.survey.code.csharp.rewrite import rewritten
 from watari.survey.code.csharp.scope import Scope, scope_of
@@ -117,7 +117,7 @@ def _bodies(root: SgNode, function_of: dict[int, str | None]) -> Iterator[Assign
         if parent is None or name is None or not used:
             continue
         if parent.kind() == "property_declaration":
-            yield Assignment(f".m__{_class_of(parent)}__{name.text()}", used, line, None)
+            yield Assignment(f".m__{class_name(parent)}__{name.text()}", used, line, None)
         else:
             yield Assignment("return", used, line, name.text())
     for node in root.find_all(kind="property_declaration"):
@@ -125,12 +125,4 @@ def _bodies(root: SgNode, function_of: dict[int, str | None]) -> Iterator[Assign
         name = node.field("name")
         if value is not None and name is not None and value.kind() != "arrow_expression_clause":
             used = tuple(cleaned(ref) for ref in refs(value.text()))
-            yield Assignment(f".m__{_class_of(node)}__{name.text()}", used, int(node.range().start.line) + 1, None)
-
-
-def _class_of(node: SgNode) -> str:
-    for above in node.ancestors():
-        if above.kind() in ("class_declaration", "record_declaration", "struct_declaration"):
-            name = above.field("name")
-            return name.text() if name is not None else ""
-    return ""
+            yield Assignment(f".m__{class_name(node)}__{name.text()}", used, int(node.range().start.line) + 1, None)
