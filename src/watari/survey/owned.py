@@ -16,7 +16,6 @@ from watari.survey.code.env import default_of, through_helper
 from watari.survey.facts import (
     Assignment,
     AwsFact,
-    BuildFile,
     CodeFile,
     EnvHelper,
     EnvRead,
@@ -25,6 +24,7 @@ from watari.survey.facts import (
     Setting,
 )
 from watari.survey.flow import Flow
+from watari.survey.libraries import built_in
 from watari.survey.units import Unit
 
 
@@ -150,7 +150,7 @@ class _Homes:
     """Which services a line belongs to."""
 
     def __init__(self, units: list[Unit], base: FactBase) -> None:
-        self._libraries = built_in(units, base.of(BuildFile))
+        self._libraries = built_in(units, base)
         self._moved = base.homes
         self._by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
         self._by_folder: dict[str, list[str]] = {unit.path: [] for unit in units}
@@ -177,24 +177,6 @@ class _Homes:
                 return []
             folder = posixpath.dirname(folder) or "."
         return self._by_folder[folder]
-
-
-def built_in(units: list[Unit], builds: list[BuildFile]) -> dict[str, list[str]]:
-    """The folders of libraries, and the services that are built with each, through other libraries too."""
-    uses: dict[str, set[str]] = defaultdict(set)
-    for one in builds:
-        uses[one.folder].update(one.uses)
-    services = {unit.path for unit in units}
-    found: dict[str, list[str]] = defaultdict(list)
-    for unit in units:
-        reached, todo = {unit.path}, [unit.path]
-        while todo:
-            new = uses.get(todo.pop(), set()) - reached - services
-            reached |= new
-            todo += new
-        for folder in reached - {unit.path}:
-            found[folder].append(unit.name)
-    return found
 
 
 def evidence_of(fact: Any) -> Evidence:
