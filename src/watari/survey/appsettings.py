@@ -7,9 +7,11 @@ https://learn.microsoft.com/aspnet/core/fundamentals/environments (read 2026-11)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from watari.survey.facts import Setting
+from watari.model.evidence import Evidence
+from watari.survey.facts import Setting, Upstream
 
 _FILE = re.compile(r"(?:^|/)appsettings(?:\.([\w-]+))?\.json$", re.I)
 _HERE = re.compile(r"(?i)localhost|127\.0\.0\.1|host\.docker\.internal")
@@ -36,3 +38,9 @@ def by_environment(settings: Iterable[Setting]) -> list[Setting]:
         return bool(_HERE.search(one.value)), ranks.get((match[1] or "").lower() if match else "", len(ranks))
 
     return [*others, *sorted(files, key=rank)]
+
+
+def in_force(upstream: Upstream, value: Callable[[str], tuple[str, Evidence] | None]) -> Upstream:
+    """The address that holds of several files' and a variable's, by what ``value`` says of the key."""
+    known = value(upstream.key) if upstream.key else None
+    return upstream if known is None else replace(upstream, address=known[0], evidence=known[1])

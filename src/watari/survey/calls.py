@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
+from watari.survey.appsettings import in_force
 from watari.survey.facts import ConfigValue, ServiceName, Upstream
 from watari.survey.flow import Node, Sink
 from watari.survey.owned import Owned
@@ -119,7 +120,7 @@ def join(owned: Owned, names: Names) -> Joined:
         if re.match(r"^[a-z][a-z0-9+]*://", one.value):
             _from_file(owned, names, one, result)
     for upstream in owned.of(Upstream):
-        _proxied(owned, names, upstream, result)
+        _proxied(owned, names, in_force(upstream, owned.value), result)
     return result
 
 
@@ -236,8 +237,6 @@ def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> 
     target_evidence = upstream.evidence
     hole = _HOLE.search(upstream.address)
     value = upstream.address
-    if upstream.key and (known := owned.value(upstream.key)):
-        value, target_evidence = known
     if hole:
         setting = owned.settings.get(hole[1])
         if setting is None:
@@ -251,9 +250,7 @@ def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> 
                 source=owned.unit.name,
                 target=target[0],
                 protocol=upstream.protocol,
-                evidence=target_evidence
-                if upstream.key and target_evidence.path.endswith(".json")
-                else upstream.evidence,
+                evidence=upstream.evidence,
                 target_evidence=target_evidence,
                 confidence=target[1],
                 address=redact(value),
