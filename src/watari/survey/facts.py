@@ -215,6 +215,15 @@ class ConfigValue:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreUse:
+    """A line that opens a database or a cache; ``function`` is the one around it."""
+
+    kind: str
+    evidence: Evidence
+    function: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AwsFact:
     """An AWS operation in code."""
 
@@ -282,7 +291,7 @@ T = TypeVar("T")
 Fact = (
     BuildFile | EntryPoint | GoImports | ProcessFact | Setting | Container | Image | ServiceName | PortFact
     | HealthFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy | Upstream | AwsFact
-    | CodeFile | HostedProject | Note
+    | CodeFile | HostedProject | StoreUse | Note
 )  # fmt: skip
 
 

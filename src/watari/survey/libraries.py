@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
-from watari.survey.facts import BuildFile, FactBase
-from watari.survey.units import Unit
+from watari.survey.facts import BuildFile, CodeFile, FactBase
+from watari.survey.units import Unit, below
+
+
+def calls_reached(files: Iterable[CodeFile], path: str) -> set[str]:
+    """The names that the code below ``path`` calls, and those that the library functions so named call in turn."""
+    reached: set[str] = set()
+    later: dict[str, set[str]] = defaultdict(set)
+    for file in files:
+        own = below(file.evidence.path, path)
+        for call in file.calls:
+            (reached if own else later[call.function or ""]).add(call.name)
+    todo = list(reached)
+    while todo:
+        new = later.get(todo.pop(), set()) - reached
+        reached |= new
+        todo += new
+    return reached
 
 
 def built_in(units: list[Unit], base: FactBase) -> dict[str, list[str]]:

@@ -22,6 +22,7 @@ from watari.survey.facts import (
     FactBase,
     PortFact,
     Setting,
+    StoreUse,
 )
 from watari.survey.flow import Flow
 from watari.survey.libraries import built_in
@@ -171,7 +172,7 @@ class _Homes:
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:
-            if folder in self._libraries and isinstance(fact, CodeFile | EnvRead | EnvHelper | AwsFact):
+            if folder in self._libraries and isinstance(fact, CodeFile | EnvRead | EnvHelper | AwsFact | StoreUse):
                 return self._libraries[folder]
             if folder == ".":
                 return []

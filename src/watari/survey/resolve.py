@@ -24,6 +24,7 @@ from watari.survey.facts import (
     ServiceName,
     Setting,
     SigtermFact,
+    StoreUse,
     Upstream,
 )
 from watari.survey.owned import hand_out
@@ -32,7 +33,7 @@ from watari.survey.waves import waves
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
+    PortFact, ProcessFact, ServiceName, Setting, SigtermFact, StoreUse, Upstream,
 )  # fmt: skip
 
 
