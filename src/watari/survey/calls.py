@@ -10,8 +10,10 @@ from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
 from watari.survey.appsettings import in_force
 from watari.survey.facts import ConfigValue, ServiceName, Upstream
-from watari.survey.flow import Node, Sink
+from watari.survey.flow import Sink
+from watari.survey.graph import Node
 from watari.survey.owned import Owned
+from watari.survey.questions import is_platform_host
 from watari.survey.secrets import redact
 from watari.survey.units import Unit
 
@@ -20,6 +22,10 @@ _CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTRE
 _ADDRESS = re.compile(
     r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)(?P<port>:\d+)?(?:[/?].*)?$"
 )
+_RESOLVER = re.compile(r"^(?:dns|passthrough|direct|static|kubernetes|k8s|xds)://[^/]*/")
+"""gRPC's resolvers of an address: what follows is a host."""
+_DISCOVERY = re.compile(r"^(?:discovery|etcd3?|consul|nacos|polaris|eureka|zk|zookeeper)://[^/]*/+([\w.-]+)")
+"""Resolvers of a name: what follows is the name under which a service registers itself."""
 _STORES = frozenset(
     [
         "redis",
@@ -53,7 +59,9 @@ class Address:
 
 def address_of(value: str) -> Address | None:
     """The host in a URL, ``host:port`` or a bare host; None for other texts and for this machine itself."""
-    match = _ADDRESS.match(value.strip().removeprefix("dns:///"))
+    if discovered := _DISCOVERY.match(value.strip()):
+        return Address(discovered[1].lower(), "discovery", False)
+    match = _ADDRESS.match(_RESOLVER.sub("", value.strip()))
     if match is None or match["host"] in ("localhost", "0.0.0.0") or re.fullmatch(r"[\d.]+", match["host"]):  # noqa: S104
         return None
     return Address(re.sub(r"^_\w+\.", "", match["host"].lower()), match["scheme"] or "", bool(match["port"]))
@@ -77,6 +85,11 @@ class Names:
         """Another name of a service, such as the one it registers for discovery; the first owner keeps it."""
         self._by_alias.setdefault(alias.lower(), service)
         self._registered.add(alias.lower())
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Every name under which a service is known, in small letters, with the service."""
+        return dict(self._by_alias)
 
     def registered(self, name: str) -> bool:
         """Whether some service registers itself under this very name."""
@@ -117,21 +130,26 @@ def join(owned: Owned, names: Names) -> Joined:
         if text not in defaults and ("://" in text or _is_dialled_name(owned, names, text)):
             _one(owned, names, ("literal", text), (text, evidence), None, result)
     for one in owned.of(ConfigValue):
-        if re.match(r"^[a-z][a-z0-9+]*://", one.value):
-            _from_file(owned, names, one, result)
+        _from_file(owned, names, one, result)
     for upstream in owned.of(Upstream):
         _proxied(owned, names, in_force(upstream, owned.value), result)
     return result
 
 
 def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> None:
-    """A URL in a configuration file; that the file's key is dialled is likely, no line of code shows it."""
+    """A value of a configuration file: proven where a line dials its key, likely where it is a URL."""
     address = address_of(one.value)
     target = names.service(address) if address and address.scheme not in _STORES else None
-    if address and target and target[0] != owned.unit.name:
-        protocol = _protocol(address, [])
+    if address is None or target is None or target[0] == owned.unit.name:
+        return
+    dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in ("http", "grpc")]
+    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(("config", one.key)):
+        return
+    if dialled or re.match(r"^[a-z][a-z0-9+]*://", one.value):
+        confidence: Confidence = target[1] if dialled else "likely"
+        evidence, protocol = dialled[0].evidence if dialled else one.evidence, _protocol(address, dialled)
         result.dependencies.append(
-            Dependency(owned.unit.name, target[0], protocol, one.evidence, one.evidence, "likely", redact(one.value))
+            Dependency(owned.unit.name, target[0], protocol, evidence, one.evidence, confidence, redact(one.value))
         )
 
 
@@ -153,6 +171,8 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
     dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
+    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(start):
+        return
     uses = [sink for sink in owned.flow.sinks(start) if sink.kind == "use"]
     target = names.service(address)
     if target is None:
@@ -209,24 +229,30 @@ def _outside(
     if re.search(r"(^|\.)amazonaws\.com(\.cn)?$", address.host):
         if ".elb." in address.host and env:
             text = f"{env} is a load balancer, {address.host}: which service is behind it?"
-            result.questions.append(Question(owned.unit.name, text, known[1]))
+            result.questions.append(Question(owned.unit.name, text, known[1], "load-balancer"))
         return
-    if "." not in address.host or not (dialled or (env and address.scheme in ("http", "https"))):
+    if (
+        address.scheme == "discovery"
+        or "." not in address.host
+        or not (dialled or (env and address.scheme in ("http", "https")))
+    ):
         return
-    if _INTERNAL.search(address.host):
-        text = f"no service below the given paths answers as {address.host}"
-        result.questions.append(Question(owned.unit.name, text, known[1]))
+    if _INTERNAL.search(address.host) and not is_platform_host(address.host):
+        text = f"no service below the given paths answers as {address.host}: what does?"
+        result.questions.append(Question(owned.unit.name, text, known[1], "host"))
     confidence: Confidence = "proven" if dialled else "likely"
     result.external.append(ExternalHost(address.host, known[1], env, confidence))
 
 
+_REGISTERED_KEY = re.compile(r"^(etcd|consul|nacos|polaris)\.key$", re.I)
+"""go-zero: a server's own entry; a client's stands one level deeper."""
+
+
 def registered_names(owned: Owned) -> list[str]:
     """The names under which a service registers itself for discovery."""
-    literals = list(owned.flow.literals)
     own = [fact.name for fact in owned.of(ServiceName)]
-    return own + [
-        text for text in literals if any(sink.kind == "register" for sink in owned.flow.sinks(("literal", text)))
-    ]
+    own += [one.value for one in owned.of(ConfigValue) if _REGISTERED_KEY.match(one.key)]
+    return own + owned.flow.literals_to("register")
 
 
 _HOLE = re.compile(r"\$\{?(\w+)\}?")

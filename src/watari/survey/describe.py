@@ -10,6 +10,7 @@ from watari.model.evidence import Confidence
 from watari.model.fleet import (
     AwsCall,
     Build,
+    Endpoint,
     EnvVar,
     Health,
     Port,
@@ -27,16 +28,25 @@ from watari.survey.facts import (
     BuildFile,
     CodeFile,
     Container,
+    EntryPoint,
     HealthFact,
     PortFact,
     ProcessFact,
+    RouteFact,
     SigtermFact,
 )
 from watari.survey.files import files_used
 from watari.survey.installs import installs
 from watari.survey.owned import Owned
+from watari.survey.questions import about_service
 from watari.survey.secrets import is_secret
 from watari.survey.stores import datastores
+from watari.survey.traits.agents import local_agents, mail_hosts
+from watari.survey.traits.frameworks import frameworks
+from watari.survey.traits.hints import heap_hints
+from watari.survey.traits.logs import log_sinks
+from watari.survey.traits.needs import needs
+from watari.survey.traits.temporary import temp_files
 
 _PORT_ENV = re.compile(r"(^|_)PORT$|(LISTEN|BIND|SERVER|HTTP)_ADDR(ESS)?$|^ADDR$")
 _PORT = re.compile(r"^(?:[\w.*\[\]:]*:)?(\d{2,5})$")
@@ -68,8 +78,17 @@ def describe(owned: Owned) -> tuple[Service, list[Question]]:
         build=_build(owned),
         installs=installs(owned),
         confidence=unit.confidence,
+        frameworks=frameworks(owned),
+        entry_points=tuple(sorted({fact.evidence for fact in owned.of(EntryPoint)})),
+        endpoints=_endpoints(owned),
+        log_sinks=log_sinks(owned, written),
+        temp_files=temp_files(owned, (*read, *written)),
+        local_agents=local_agents(owned),
+        mail_hosts=mail_hosts(owned),
+        needs=needs(owned),
+        resource_hints=heap_hints(owned, processes),
     )
-    return service, list(_questions(service))
+    return service, list(about_service(service, owned))
 
 
 def _languages(owned: Owned) -> tuple[str, ...]:
@@ -199,21 +218,14 @@ def _sigterm(owned: Owned, processes: tuple[Process, ...]) -> StopsOnSigterm | N
     return StopsOnSigterm(True, None, "likely") if processes else None
 
 
+def _endpoints(owned: Owned) -> tuple[Endpoint, ...]:
+    found: dict[tuple[str, str, str], Endpoint] = {}
+    for fact in owned.of(RouteFact):
+        key = (fact.protocol, fact.path, fact.method)
+        found.setdefault(key, Endpoint(fact.method, fact.path, fact.evidence, fact.protocol))
+    return tuple(found[key] for key in sorted(found))
+
+
 def _build(owned: Owned) -> Build | None:
     facts: list[BuildFact] = sorted(owned.of(BuildFact), key=lambda fact: fact.rank)
     return facts[0].build if facts else None
-
-
-def _questions(service: Service) -> Iterator[Question]:
-    if not service.processes:
-        yield Question(service.name, f"no line says how {service.name} is started", service.evidence)
-    for process in service.processes:
-        if process.kind == "web" and not service.ports:
-            text = f"no line says which port {service.name} listens on"
-            yield Question(service.name, text, process.evidence)
-        if process.kind == "scheduled" and process.schedule is None:
-            text = f"{process.name} has a calendar that five cron fields cannot say"
-            yield Question(service.name, text, process.evidence)
-    if service.ports and service.health is None:
-        text = f"no line says which path tells that {service.name} is healthy"
-        yield Question(service.name, text, service.ports[0].evidence)

@@ -137,6 +137,16 @@ class HealthFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteFact:
+    """A route that code answers; ``method`` in capitals or ``ANY``, ``protocol`` ``http`` or ``grpc``."""
+
+    method: str
+    path: str
+    evidence: Evidence
+    protocol: str = "http"
+
+
+@dataclass(frozen=True, slots=True)
 class EnvRead:
     """Code reads an environment variable."""
 
@@ -290,7 +300,7 @@ T = TypeVar("T")
 
 Fact = (
     BuildFile | EntryPoint | GoImports | ProcessFact | Setting | Container | Image | ServiceName | PortFact
-    | HealthFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy | Upstream | AwsFact
+    | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy | Upstream | AwsFact
     | CodeFile | HostedProject | StoreUse | Note
 )  # fmt: skip
 

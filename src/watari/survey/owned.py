@@ -13,10 +13,12 @@ from watari.model.evidence import Evidence
 from watari.survey.appsettings import by_environment, is_appsettings
 from watari.survey.code.csharp.options import filled, filling
 from watari.survey.code.env import default_of, through_helper
+from watari.survey.code.go.homes import GoHomes
 from watari.survey.facts import (
     Assignment,
     AwsFact,
     CodeFile,
+    ConfigValue,
     EnvHelper,
     EnvRead,
     FactBase,
@@ -48,7 +50,7 @@ class Owned:
     @cached_property
     def flow(self) -> Flow:
         """The value graph of the service's code."""
-        return Flow([*self.of(CodeFile), *filling(self._filled)])
+        return Flow([*self.of(CodeFile), *filling(self._filled)], self.of(ConfigValue))
 
     @cached_property
     def _filled(self) -> list[tuple[EnvRead, Assignment]]:
@@ -153,12 +155,12 @@ class _Homes:
     def __init__(self, units: list[Unit], base: FactBase) -> None:
         self._libraries = built_in(units, base)
         self._moved = base.homes
+        self._go = GoHomes(units, base)
         self._by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
         self._by_folder: dict[str, list[str]] = {unit.path: [] for unit in units}
         self._by_package: dict[str, list[str]] = defaultdict(list)
         for unit in units:
-            if unit.packages is None:
-                self._by_folder[unit.path].append(unit.name)
+            self._by_folder[unit.path].append(unit.name)
             for package in unit.packages or ():
                 self._by_package[package].append(unit.name)
 
@@ -169,6 +171,8 @@ class _Homes:
             return [name] if name else []
         path = evidence_of(fact).path
         folder = self._moved.get(path) or posixpath.dirname(path) or "."
+        if path.endswith(".go") and (built := self._go.owners(folder)) is not None:
+            return built
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from watari.model.fleet import Dependency, Fleet, Note, Question, Service
+from watari.sources.config import Config
 from watari.survey.calls import Names, join, queues, registered_names, unique, with_external
 from watari.survey.describe import describe
 from watari.survey.dotnet import settle_projects
@@ -13,6 +14,7 @@ from watari.survey.facts import (
     CodeFile,
     ConfigValue,
     Copy,
+    EntryPoint,
     EnvHelper,
     EnvRead,
     FactBase,
@@ -21,26 +23,33 @@ from watari.survey.facts import (
     HostedProject,
     PortFact,
     ProcessFact,
+    RouteFact,
     ServiceName,
     Setting,
     SigtermFact,
     StoreUse,
     Upstream,
 )
+from watari.survey.observed import observe
+from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
+from watari.survey.questions import about_fleet, ranked
 from watari.survey.units import find_units
-from watari.survey.waves import waves
+from watari.survey.waves import order
 
 _KINDS = (
-    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, ServiceName, Setting, SigtermFact, StoreUse, Upstream,
+    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EntryPoint, EnvHelper, EnvRead, GoImports, HealthFact,
+    PortFact, ProcessFact, RouteFact, ServiceName, Setting, SigtermFact, StoreUse, Upstream,
 )  # fmt: skip
 
 
-def resolve(root: str, base: FactBase, notes: list[Note], named: dict[str, str]) -> Fleet:
+def resolve(
+    root: str, base: FactBase, notes: list[Note], named: dict[str, str], options: Options, config: Config
+) -> Fleet:
     """Joins every fact. ``root`` is the absolute path that the facts' paths are relative to.
 
-    ``named`` gives folders the names that a team wants for their services.
+    ``named`` gives folders the names that a team wants for their services. Runtime evidence and pins come
+    with ``options`` and ``config``.
     """
     settle_projects(base)
     units, left_out = find_units(base, named)
@@ -62,11 +71,15 @@ def resolve(root: str, base: FactBase, notes: list[Note], named: dict[str, str])
         questions += asked + joined.questions
     services.sort(key=lambda service: service.name)
     calls = unique([*dependencies, *queues(services)])
+    seen = observe(services, calls, names, root, options, config)
+    pins, left_alone = all_pins(options, config, [service.name for service in services])
+    ordering = order(services, seen.dependencies, pins, options.wave_size)
     return Fleet(
         root=root,
         services=tuple(services),
-        dependencies=calls,
-        waves=waves(services, calls),
-        questions=tuple(dict.fromkeys(questions)),
-        notes=tuple(dict.fromkeys([*notes, *left_out])),
+        dependencies=seen.dependencies,
+        waves=ordering.waves,
+        questions=ranked([*questions, *about_fleet(services, calls), *seen.questions]),
+        notes=tuple(dict.fromkeys([*notes, *left_out, *seen.notes, *left_alone])),
+        pin_effects=ordering.effects,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Note
+from watari.survey.code.go.packages import Packages, program_name, serving
 from watari.survey.facts import (
     BuildFile,
     Container,
@@ -198,7 +199,7 @@ def _split(base: FactBase, folder: str, folders: set[str]) -> list[Unit]:
     named = {c.name: c for c in reversed(base.of(Container))}
     chosen = [main for main in mains if posixpath.basename(main.folder) in named]
     if len(chosen) < 2:
-        return []
+        return _unnamed(base, mains)
     module = next((m.name for m in base.of(BuildFile) if m.folder == folder and m.kind == "go.mod"), None)
     imports = _imports(base, module or "", folder)
     units = []
@@ -206,6 +207,20 @@ def _split(base: FactBase, folder: str, folders: set[str]) -> list[Unit]:
         name = posixpath.basename(main.folder)
         packages = frozenset(_reached(main.folder, imports))
         units.append(Unit(name, main.folder, main.evidence, frozenset({name.lower()}), "proven", packages))
+    return units
+
+
+def _unnamed(base: FactBase, mains: list[EntryPoint]) -> list[Unit]:
+    """Several services from one Go module of which no manifest knows the names: they stand in their paths."""
+    found = serving(base, mains) if len(mains) > 1 else {}
+    packages = Packages(base)
+    units = []
+    for name, main in found.items() if len(found) > 1 else ():
+        known = {c.name for c in base.of(Container) if program_name(c.name.replace("-", "/")).replace("/", "-") == name}
+        aliases = frozenset(one.lower() for one in (name, *known))
+        path = re.sub(r"/cmd(/(server|main|app))?$", "", main.folder) if main.folder.count("/cmd") == 1 else main.folder
+        units.append(Unit(sorted(known)[0] if known else name, path, main.evidence, aliases, "proven",
+                          packages.reached([main.folder])))  # fmt: skip
     return units
 
 

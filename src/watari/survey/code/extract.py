@@ -12,7 +12,7 @@ from watari.model.evidence import Evidence
 from watari.sources.syntax import Tree
 from watari.survey.code.language import Kinds
 from watari.survey.code.languages import BY_NAME
-from watari.survey.code.refs import field_ref, refs
+from watari.survey.code.refs import LONGEST, field_ref, refs
 from watari.survey.facts import Assignment, Call, CodeFile, Function
 
 _MODIFIERS = re.compile(r"\b(?:private|public|protected|readonly|final|const|override)\b|@\w+(?:\([^)]*\))?")
@@ -145,13 +145,13 @@ def _call_line(node: SgNode, arguments: SgNode) -> int:
 
 def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     line = line_of(node)
-    if node.kind() == "return_statement":
+    if node.kind() in ("return_statement", "return_expression"):
         text = node.text().removeprefix("return")
         return [Assignment("return", refs(text), line, function)] if text.strip() else []
     left, right = _sides(node)
     if left is None or right is None:
         return []
-    used = refs(right)
+    used = refs(right) if len(right) <= LONGEST else _of_lines(right)
     targets = []
     for target in _split(left.strip().strip("()[]{}")):
         name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
@@ -160,7 +160,15 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     return [Assignment(target, used, line, function) for target in targets]
 
 
-_FIELDS = ("keyed_element", "keyword_argument", "pair", "property_element")
+def _of_lines(text: str) -> tuple[str, ...]:
+    """The references of a long list or call, line by line; a function's statements are looked at one by one."""
+    if "func(" in text or "=>" in text or text.count("\n") > _LINES:
+        return ()
+    return tuple(dict.fromkeys(ref for line in text.splitlines() for ref in refs(line)))
+
+
+_LINES = 400
+_FIELDS = ("keyed_element", "keyword_argument", "pair", "property_element", "field_initializer")
 
 
 def _is_field(node: SgNode, name: str) -> bool:
@@ -171,7 +179,13 @@ def _sides(node: SgNode) -> tuple[str | None, str | None]:
     if node.kind() == "keyed_element":
         ends = [child.text() for child in node.children() if child.is_named() and child.kind() != "comment"]
         return (ends[0], ends[-1]) if len(ends) == 2 else (None, None)
-    for left, right in (("left", "right"), ("name", "value"), ("key", "value"), ("pattern", "value")):
+    for left, right in (
+        ("left", "right"),
+        ("name", "value"),
+        ("key", "value"),
+        ("pattern", "value"),
+        ("field", "value"),
+    ):
         a, b = node.field(left), node.field(right)
         if a is not None and b is not None:
             return a.text(), b.text()

@@ -74,7 +74,7 @@ def refs(text: str) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     for match in STRING.finditer(text):
-        _literal(match.group(1)[1:-1], match.group(0), found)
+        _literal(match.group(1)[1:-1], match.group(0), found, holes="!(" in text)
     for match in _TOKEN.finditer(STRING.sub(" ", text)):
         _name(match, found)
     return tuple(found)
@@ -85,12 +85,13 @@ def field_ref(parts: list[str]) -> str:
     return "." + ".".join(parts[-2:] if len(parts) > 2 else parts[-1:])
 
 
-def _literal(content: str, whole: str, found: dict[str, None]) -> None:
+def _literal(content: str, whole: str, found: dict[str, None], holes: bool) -> None:
+    """``holes``: the text is in a Rust macro, where any literal may hold names in braces."""
     if ENV_NAME.match(content) and len(content) > 2:
         found["$" + content] = None
     elif _NAMING.match(content) and len(content) < 200:
         found['"' + content] = None
-    if "{" in content and (whole[0] in "fF`$" or "${" in content):
+    if "{" in content and (holes or whole[0] in "fF`$" or "${" in content):
         for hole in _HOLE.findall(content):
             for ref in refs(hole):
                 found[ref] = None

@@ -12,6 +12,7 @@ from watari.survey.code.go.language import GO
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
 from watari.survey.code.refs import unquote
+from watari.survey.code.routes import routes
 from watari.survey.facts import (
     CodeFile,
     EntryPoint,
@@ -23,7 +24,7 @@ from watari.survey.readers.interface import Source
 
 _TEST = re.compile(
     r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
-    r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
+    r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
     r"|\.d\.ts$"
 )
 _GO_IMPORT = re.compile(r'^\s*(?:import\s+)?(?:[\w.]+\s+)?"([\w.~/-]+)"\s*$', re.M)
@@ -55,6 +56,7 @@ class CodeReader:
         yield code
         for tell in language.tellers:
             yield from tell(source, code)
+        yield from routes(source, code)
         yield from _health(source, code)
         yield from _entry(source, language)
 

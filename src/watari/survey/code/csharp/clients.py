@@ -39,10 +39,14 @@ def cleaned(ref: str) -> str:
 def sent(call: Call) -> Iterator[Call]:
     """The call without what was written into its name, and the requests that it may be."""
     match = _ON.search(call.callee.rsplit(".", 1)[-1])
-    callee = re.sub(r"<[^()]*>$", "", _ON.sub("", call.callee))
+    whole = _ON.sub("", call.callee)
+    callee = re.sub(r"<[^()]*>$", "", whole)
     given = tuple(tuple(cleaned(ref) for ref in one) for one in call.refs)
     receiver = tuple(cleaned(ref) for ref in call.receiver)
     plain = replace(call, callee=callee, refs=given, receiver=receiver)
+    if whole != callee:
+        # `MapGrpcService<Fares>()` says what it maps by its type alone.
+        yield replace(plain, callee=whole, refs=(), receiver=())
     if match and match[1] == "HttpClient":
         if plain.name not in _SENDS_NOTHING:
             yield plain
