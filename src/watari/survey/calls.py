@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
 from watari.survey.appsettings import in_force
-from watari.survey.facts import ConfigValue, ServiceName, Upstream
+from watari.survey.facts import ConfigValue, DiscoveryName, ServiceName, Upstream
 from watari.survey.flow import Sink
 from watari.survey.graph import Node
 from watari.survey.owned import Owned
@@ -26,6 +26,8 @@ _RESOLVER = re.compile(r"^(?:dns|passthrough|direct|static|kubernetes|k8s|xds):/
 """gRPC's resolvers of an address: what follows is a host."""
 _DISCOVERY = re.compile(r"^(?:discovery|etcd3?|consul|nacos|polaris|eureka|zk|zookeeper)://[^/]*/+([\w.-]+)")
 """Resolvers of a name: what follows is the name under which a service registers itself."""
+_INVOKED = re.compile(r"^https?://[^/]*/v1\.0/invoke/([\w.-]+)/method\b")
+"""Dapr's own address holds the name of the application that is called."""
 _STORES = frozenset(
     [
         "redis",
@@ -250,7 +252,7 @@ _REGISTERED_KEY = re.compile(r"^(etcd|consul|nacos|polaris)\.key$", re.I)
 
 def registered_names(owned: Owned) -> list[str]:
     """The names under which a service registers itself for discovery."""
-    own = [fact.name for fact in owned.of(ServiceName)]
+    own = [fact.name for fact in (*owned.of(ServiceName), *owned.of(DiscoveryName))]
     own += [one.value for one in owned.of(ConfigValue) if _REGISTERED_KEY.match(one.key)]
     return own + owned.flow.literals_to("register")
 

@@ -16,7 +16,31 @@ def settle_projects(base: FactBase) -> None:
     for one in list(base.of(HostedProject)):
         if one.project in by_type:
             base.add(Container(one.name, one.evidence, "compose", context=by_type[one.project]))
+    _workloads(base, projects)
     _images(base, projects)
+
+
+def _workloads(base: FactBase, projects: list[BuildFile]) -> None:
+    """A workload without a build, ``order-desk``, runs the one project of that name, ``Harbour.OrderDesk``."""
+    by_name: dict[str, set[str]] = {}
+    for one in projects:
+        parts = (one.name or "").split(".")
+        if one.runnable:
+            for start in range(len(parts)):
+                by_name.setdefault(_letters("".join(parts[start:])), set()).add(one.folder)
+    built = {one.context for one in base.of(Container)}
+    settled = []
+    for container in base.of(Container):
+        names = [_letters(name) for name in (container.name, container.image or "") if name]
+        found = next((by_name[name] for name in names if len(by_name.get(name, ())) == 1), set())
+        folder = next(iter(found), None)
+        free = container.context is None and folder is not None and folder not in built
+        settled.append(replace(container, context=folder) if free else container)
+    base.replace(Container, settled)
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def _images(base: FactBase, projects: list[BuildFile]) -> None:

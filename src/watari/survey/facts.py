@@ -118,6 +118,15 @@ class ServiceName:
 
 
 @dataclass(frozen=True, slots=True)
+class DiscoveryName:
+    """Another name by which a service is found; ``owner`` is its name in the manifest."""
+
+    name: str
+    evidence: Evidence
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PortFact:
     """A port that a file states; ``env`` is the variable that sets it."""
 
@@ -301,7 +310,7 @@ T = TypeVar("T")
 Fact = (
     BuildFile | EntryPoint | GoImports | ProcessFact | Setting | Container | Image | ServiceName | PortFact
     | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy | Upstream | AwsFact
-    | CodeFile | HostedProject | StoreUse | Note
+    | CodeFile | HostedProject | StoreUse | DiscoveryName | Note
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from watari.survey.facts import (
     AwsFact,
     CodeFile,
     ConfigValue,
+    DiscoveryName,
     EnvHelper,
     EnvRead,
     FactBase,
@@ -166,7 +167,7 @@ class _Homes:
 
     def owners(self, fact: Any) -> list[str]:
         """The service a manifest names, else those built from the line's package, else the nearest above."""
-        if isinstance(fact, Setting | PortFact) and fact.owner is not None:
+        if isinstance(fact, Setting | PortFact | DiscoveryName) and fact.owner is not None:
             name = self._by_alias.get(fact.owner.lower())
             return [name] if name else []
         path = evidence_of(fact).path

@@ -14,6 +14,7 @@ from watari.survey.facts import (
     CodeFile,
     ConfigValue,
     Copy,
+    DiscoveryName,
     EntryPoint,
     EnvHelper,
     EnvRead,
@@ -38,8 +39,8 @@ from watari.survey.units import find_units
 from watari.survey.waves import order
 
 _KINDS = (
-    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EntryPoint, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, RouteFact, ServiceName, Setting, SigtermFact, StoreUse, Upstream,
+    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, DiscoveryName, EntryPoint, EnvHelper, EnvRead,
+    GoImports, HealthFact, PortFact, ProcessFact, RouteFact, ServiceName, Setting, SigtermFact, StoreUse, Upstream,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from watari.survey.readers.codedeploy import AppspecReader
 from watari.survey.readers.compose import ComposeReader
 from watari.survey.readers.configfile import ConfigFileReader
 from watari.survey.readers.cron import CronReader
+from watari.survey.readers.dapr import DaprReader
 from watari.survey.readers.dockerfile import DockerfileReader
 from watari.survey.readers.dotenv import DotenvReader
 from watari.survey.readers.dotnet import DotnetReader
@@ -35,6 +36,7 @@ READERS: tuple[Reader, ...] = (
     DockerfileReader(),
     ComposeReader(),
     KubernetesReader(),
+    DaprReader(),
     NginxReader(),
     DotenvReader(),
     ConfigFileReader(),
