@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
 from watari.survey.appsettings import in_force
-from watari.survey.facts import ConfigValue, DiscoveryName, ServiceName, Upstream
+from watari.survey.facts import CodeFile, ConfigValue, DiscoveryName, ServiceName, Upstream
 from watari.survey.flow import Sink
 from watari.survey.graph import Node
 from watari.survey.owned import Owned
 from watari.survey.questions import is_platform_host
+from watari.survey.readers.interpolate import interpolate
 from watari.survey.secrets import redact
-from watari.survey.units import Unit
+from watari.survey.unit import Unit
 
 _INTERNAL = re.compile(r"\.(internal|local|lan|corp|private|intra|consul|svc|cluster\.local|localdomain|test)$")
 _CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|BASE|SERVICE|SERVER|API|ORIGIN)S?$")
@@ -133,9 +134,26 @@ def join(owned: Owned, names: Names) -> Joined:
             _one(owned, names, ("literal", text), (text, evidence), None, result)
     for one in owned.of(ConfigValue):
         _from_file(owned, names, one, result)
+    if not owned.of(CodeFile):
+        _by_manifest(owned, names, result)
     for upstream in owned.of(Upstream):
         _proxied(owned, names, in_force(upstream, owned.value), result)
     return result
+
+
+def _by_manifest(owned: Owned, names: Names, result: Joined) -> None:
+    """URLs that a manifest gives a service in whose language nothing is read: likely it calls them."""
+    for setting in owned.settings.values():
+        if setting.owner is None or not re.match(r"^(https?|grpcs?)://", setting.value):
+            continue
+        address = address_of(setting.value)
+        target = names.service(address) if address else None
+        if address and target and target[0] != owned.unit.name:
+            protocol, value = _protocol(address, []), redact(setting.value)
+            result.dependencies.append(
+                Dependency(owned.unit.name, target[0], protocol, setting.evidence, setting.evidence, "likely", value,
+                           setting.name)
+            )  # fmt: skip
 
 
 def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> None:
@@ -257,32 +275,30 @@ def registered_names(owned: Owned) -> list[str]:
     return own + owned.flow.literals_to("register")
 
 
-_HOLE = re.compile(r"\$\{?(\w+)\}?")
+_HOLE = re.compile(r"\$\{?(\w+)")
+_UNKNOWN_SCHEME = re.compile(r"^\$\{?\w+\}?://")
+_UNKNOWN_PORT = re.compile(r":\$(?:\w+|\{[^}]*\})")
 
 
 def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> None:
     """A proxy's configuration is its code: the line is the call."""
-    target_evidence = upstream.evidence
-    hole = _HOLE.search(upstream.address)
-    value = upstream.address
-    if hole:
-        setting = owned.settings.get(hole[1])
-        if setting is None:
-            return
-        value, target_evidence = value.replace(hole[0], setting.value), setting.evidence
-    address = address_of(_HOLE.sub("", value))
+    known = {name: setting for name in _HOLE.findall(upstream.address) if (setting := owned.settings.get(name))}
+    filled = interpolate(upstream.address, {name: setting.value for name, setting in known.items()})
+    value = _UNKNOWN_PORT.sub("", _UNKNOWN_SCHEME.sub("http://", filled))
+    address = address_of(value)
     target = names.service(address) if address else None
     if target and target[0] != owned.unit.name:
+        first = next(iter(known), None)
         result.dependencies.append(
             Dependency(
                 source=owned.unit.name,
                 target=target[0],
                 protocol=upstream.protocol,
                 evidence=upstream.evidence,
-                target_evidence=target_evidence,
+                target_evidence=known[first].evidence if first else upstream.evidence,
                 confidence=target[1],
                 address=redact(value),
-                env=hole[1] if hole else None,
+                env=first,
             )
         )
 

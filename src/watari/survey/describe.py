@@ -39,6 +39,7 @@ from watari.survey.files import files_used
 from watari.survey.installs import installs
 from watari.survey.owned import Owned
 from watari.survey.questions import about_service
+from watari.survey.resources import resource_hints
 from watari.survey.secrets import is_secret
 from watari.survey.stores import datastores
 from watari.survey.traits.agents import local_agents, mail_hosts
@@ -86,7 +87,7 @@ def describe(owned: Owned) -> tuple[Service, list[Question]]:
         local_agents=local_agents(owned),
         mail_hosts=mail_hosts(owned),
         needs=needs(owned),
-        resource_hints=heap_hints(owned, processes),
+        resource_hints=(*resource_hints(owned), *heap_hints(owned, processes)),
     )
     return service, list(about_service(service, owned))
 
@@ -142,11 +143,16 @@ def _processes(owned: Owned, serves: bool) -> tuple[Process, ...]:
     facts: list[ProcessFact] = owned.of(ProcessFact)
     schedules = {fact.process.name: fact.process for fact in facts if fact.source == "timer"}
     chosen: list[ProcessFact] = []
-    for group in (("systemd", "cron"), ("procfile",), ("dockerfile",)):
+    for group in (("systemd", "cron"), ("procfile", "supervisor"), ("dockerfile",)):
         chosen = [fact for fact in facts if fact.source in group]
         if chosen:
             break
-    chosen = chosen or list(_of_containers(owned))
+    told = list(_of_containers(owned))
+    scheduled = bool(told) and all(fact.process.kind == "scheduled" for fact in told)
+    if told and (owned.unit.shared or not chosen or scheduled):
+        chosen = told
+    elif chosen:
+        chosen = [*chosen, *(fact for fact in told if fact.kind_known)]
     processes: dict[str, Process] = {}
     for fact in chosen:
         process = fact.process
@@ -162,8 +168,16 @@ def _processes(owned: Owned, serves: bool) -> tuple[Process, ...]:
 def _of_containers(owned: Owned) -> Iterator[ProcessFact]:
     """Commands that compose files and Kubernetes give, where the repository itself says none."""
     for one in owned.base.of(Container):
-        if one.command and one.name.lower() in owned.unit.aliases:
-            yield ProcessFact(Process(one.name, one.command, "worker", one.evidence), "dockerfile")
+        mine = (one.evidence.path, one.name) in owned.unit.containers or one.name.lower() in owned.unit.aliases
+        if mine and (one.command or one.schedule):
+            command = one.command or _image_command(owned)
+            process = Process(one.name, command, one.kind or "worker", one.evidence, schedule=one.schedule)
+            yield ProcessFact(process, "dockerfile", one.kind is not None)
+
+
+def _image_command(owned: Owned) -> tuple[str, ...]:
+    facts: list[ProcessFact] = owned.of(ProcessFact)
+    return next((fact.process.command for fact in facts if fact.source == "dockerfile"), ())
 
 
 def _free_name(process: Process, taken: dict[str, Process]) -> str:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from watari.survey.facts import BuildFile, CodeFile, FactBase
-from watari.survey.units import Unit, below
+from watari.survey.tree import below
+from watari.survey.unit import Unit
 
 
 def calls_reached(files: Iterable[CodeFile], path: str) -> set[str]:

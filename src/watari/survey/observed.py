@@ -34,7 +34,7 @@ def observe(
 
     def host(name: str) -> str | None:
         found = names.service(Address(name, "", False))
-        return found[0] if found else None
+        return found[0] if found and found[1] == "proven" else None
 
     places = {name: service.addresses for name, service in config.services.items()}
     directory = Directory(services, names.aliases, host, places)

@@ -23,13 +23,15 @@ from watari.survey.facts import (
     EnvHelper,
     EnvRead,
     FactBase,
+    HealthFact,
     PortFact,
+    ResourceFact,
     Setting,
     StoreUse,
 )
 from watari.survey.flow import Flow
 from watari.survey.libraries import built_in
-from watari.survey.units import Unit
+from watari.survey.unit import Unit
 
 
 class Owned:
@@ -156,21 +158,27 @@ class _Homes:
     def __init__(self, units: list[Unit], base: FactBase) -> None:
         self._libraries = built_in(units, base)
         self._moved = base.homes
-        self._go = GoHomes(units, base)
-        self._by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
-        self._by_folder: dict[str, list[str]] = {unit.path: [] for unit in units}
+        own_folder = [unit for unit in units if unit.files is None]
+        self._go = GoHomes(own_folder, base)
+        self._by_owner = {("", alias): unit.name for unit in reversed(units) for alias in unit.aliases}
+        self._by_owner |= {place: unit.name for unit in reversed(units) for place in unit.containers}
+        self._by_file = {path: unit.name for unit in units for path in unit.files or ()}
+        self._by_folder: dict[str, list[str]] = {unit.path: [] for unit in own_folder}
         self._by_package: dict[str, list[str]] = defaultdict(list)
-        for unit in units:
+        for unit in own_folder:
             self._by_folder[unit.path].append(unit.name)
             for package in unit.packages or ():
                 self._by_package[package].append(unit.name)
 
     def owners(self, fact: Any) -> list[str]:
         """The service a manifest names, else those built from the line's package, else the nearest above."""
-        if isinstance(fact, Setting | PortFact | DiscoveryName) and fact.owner is not None:
-            name = self._by_alias.get(fact.owner.lower())
+        if isinstance(fact, Setting | PortFact | HealthFact | ResourceFact | DiscoveryName) and fact.owner is not None:
+            place = getattr(fact, "manifest", None) or fact.evidence.path
+            name = self._by_owner.get((place, fact.owner)) or self._by_owner.get(("", fact.owner.lower()))
             return [name] if name else []
         path = evidence_of(fact).path
+        if path in self._by_file:
+            return [self._by_file[path]]
         folder = self._moved.get(path) or posixpath.dirname(path) or "."
         if path.endswith(".go") and (built := self._go.owners(folder)) is not None:
             return built

@@ -24,6 +24,7 @@ from watari.survey.facts import (
     HostedProject,
     PortFact,
     ProcessFact,
+    ResourceFact,
     RouteFact,
     ServiceName,
     Setting,
@@ -35,12 +36,14 @@ from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
 from watari.survey.questions import about_fleet, ranked
+from watari.survey.settle import settle
 from watari.survey.units import find_units
 from watari.survey.waves import order
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, DiscoveryName, EntryPoint, EnvHelper, EnvRead,
-    GoImports, HealthFact, PortFact, ProcessFact, RouteFact, ServiceName, Setting, SigtermFact, StoreUse, Upstream,
+    GoImports, HealthFact, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting, SigtermFact, StoreUse,
+    Upstream,
 )  # fmt: skip
 
 
@@ -52,6 +55,7 @@ def resolve(
     ``named`` gives folders the names that a team wants for their services. Runtime evidence and pins come
     with ``options`` and ``config``.
     """
+    settle(base, notes)
     settle_projects(base)
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)

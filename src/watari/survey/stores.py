@@ -14,7 +14,7 @@ from watari.model.fleet import AwsCall, Datastore
 from watari.survey.facts import Assignment, BuildFile, CodeFile, ConfigValue, GoImports, StoreUse
 from watari.survey.libraries import calls_reached
 from watari.survey.owned import Owned
-from watari.survey.units import below
+from watari.survey.tree import below
 
 AWS_STORES = ("dynamodb", "sqs", "s3", "sns", "kinesis")
 _KIND_OF_NAME = (

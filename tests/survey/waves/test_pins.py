@@ -78,7 +78,9 @@ def test_what_stays_is_in_no_wave_and_its_calls_cross_for_good() -> None:
     assert sorted(name for wave in result.waves for name in wave.services) == ["a", "c"]
     effect = result.effects[0]
     assert {(one.source, one.target): one.for_good for one in effect.calls} == {("a", "b"): True, ("b", "c"): True}
-    assert "then for good" in effect.text
+    assert effect.text == (
+        "keeping b on EC2: 2 calls cross for good, also after the last wave: a → b, b → c; 1 wave instead of 3"
+    )
     assert "they call b, which stays on EC2" in " ".join(wave.reason for wave in result.waves)
 
 
@@ -142,3 +144,9 @@ def test_a_busy_call_pulls_its_callee_near() -> None:
     assert "m" in order(services, calls).waves[1].services
     busy = [replace(one, seen_count=900 if (one.source, one.target) == ("a", "m") else 1) for one in calls]
     assert "m" in order(services, busy).waves[2].services
+
+
+def test_a_turned_call_is_named() -> None:
+    text = plan("a b c", "a>b b>c", "a=first").effects[0].text
+    assert text.endswith("; callers that move before their callee, or with it: a → b; 2 waves instead of 3")
+    assert "callers that move before" not in plan("a b c", "a>b b>c", "b=stay").effects[0].text

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from watari.survey.facts import BuildFact, Copy, EnvRead, Fact
+from watari.survey.readers.images import built_images
 from watari.survey.readers.interface import Source
 
 _ASSIGN = re.compile(
@@ -44,6 +45,8 @@ class ShellReader:
         text = source.text()
         if source.name.endswith((".sh", ".bash")) or re.match(r"#!.*\b(ba|da|z)?sh\b", text):
             yield from copies(text, 1, source, bases_of(source.folder))
+            for base in bases_of(source.folder):
+                yield from built_images(text, 1, source, base)
             if _STARTS.search(source.name):
                 yield from _reads(source)
 

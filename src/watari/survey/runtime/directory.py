@@ -24,6 +24,8 @@ _ASIDE = frozenset(
 )  # fmt: skip
 """Words around a service's name in the names of hosts, target groups and instances."""
 
+_INTERNAL = re.compile(r"(^|\.)(internal|local|lan|corp|private|intra|consul|localdomain)$")
+
 _COMM = 15
 """The kernel cuts a process's name to so many characters (proc_pid_comm(5))."""
 
@@ -62,6 +64,7 @@ class Directory:
         self._by_address: dict[str, set[str]] = defaultdict(set)
         self._by_socket: dict[tuple[str, int], set[str]] = defaultdict(set)
         self._by_place: dict[str, set[str]] = defaultdict(set)
+        self._with_address: set[str] = set()
         self._machines: dict[str, Machine] = {}
         self._by_machine: dict[str, set[str]] = {}
         for name, texts in places.items():
@@ -94,6 +97,7 @@ class Directory:
             self._by_machine[machine.name] = self._of_machine(machine)
         for machine in ledger.machines.values():
             self._sockets(machine, given)
+        self._with_address = {name for names in self._by_address.values() for name in names}
 
     def _first(self, names: Iterable[str]) -> set[str]:
         """The services of the first name that says any."""
@@ -104,7 +108,10 @@ class Directory:
         return set()
 
     def _named(self, name: str) -> frozenset[str]:
-        service = self.name(name) or self._host(name.lower())
+        label, _, domain = name.lower().partition(".")
+        service = (
+            self.name(name) or self._host(name.lower()) or (self.name(label) if _INTERNAL.search(domain) else None)
+        )
         return frozenset({service}) if service in self.ports else NOBODY
 
     def _of_machine(self, machine: Machine) -> set[str]:
@@ -139,7 +146,7 @@ class Directory:
         """The services that a process of a captured machine can be."""
         if party.process in _agents()["processes"]:
             return NOBODY
-        service = self.name(party.process) or self._cut_name(party.process)
+        service = (self.name(party.process) or self._cut_name(party.process)) if party.process else None
         if service is not None:
             return frozenset({service})
         here = frozenset(self._by_machine.get(party.machine, ()))
@@ -163,7 +170,7 @@ class Directory:
     def client(self, party: Party) -> frozenset[str]:
         """The services that a caller can be."""
         if party.machine:
-            return self.process(party) if party.process else frozenset(self._by_machine.get(party.machine, ()))
+            return self.process(party)
         found = frozenset(self._by_address.get(party.address, ()))
         named = self.name(party.name) if party.name else None
         if named and len(found) != 1 and (not found or named in found):
@@ -172,7 +179,7 @@ class Directory:
 
     def server(self, party: Party) -> frozenset[str]:
         """The services that a callee can be."""
-        if party.machine and party.process:
+        if party.machine:
             return self.process(party)
         named = self.name(party.name) if party.name else None
         if named:
@@ -189,7 +196,7 @@ class Directory:
 
     def has_address(self, service: str) -> bool:
         """Whether some address is known to be this service's."""
-        return any(service in names for names in self._by_address.values())
+        return service in self._with_address
 
     def _at(self, address: str, port: int) -> frozenset[str]:
         if (address, port) in self._by_socket:

@@ -6,8 +6,9 @@ Fields as in "Flow log records" of the Amazon VPC user guide. Only accepted TCP 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from watari.model.evidence import Evidence
 from watari.survey.runtime.addresses import internal, plain
@@ -19,6 +20,10 @@ _DEFAULT = [
         "version", "account-id", "interface-id", "srcaddr", "dstaddr", "srcport", "dstport", "protocol", "packets",
         "bytes", "start", "end", "action", "log-status",
 ]  # fmt: skip
+_USED = (
+    "log-status", "srcaddr", "dstaddr", "srcport", "dstport", "tcp-flags", "start", "end", "interface-id",
+    "flow-direction", "action", "protocol", "pkt-srcaddr", "pkt-dstaddr",
+)  # fmt: skip
 _RECORD = re.compile(r"^(?:\d{4}-\d\d-\d\dT\S+Z )?2 (?:\d{12}|unknown) eni-\w+ ")
 _SYN, _SYN_ACK = 2, 18
 _EPHEMERAL = 32768
@@ -36,7 +41,8 @@ class FlowLog:
 
     def wants(self, head: Head) -> bool:
         """A header with the two addresses, or a record of the default format."""
-        return {"srcaddr", "dstaddr", "dstport"} <= _names(head.first).keys() or bool(_RECORD.match(head.first))
+        names = {name.replace("_", "-") for name in head.first.split()}
+        return {"srcaddr", "dstaddr", "dstport"} <= names or bool(_RECORD.match(head.first))
 
     def read(self, file: CaptureFile, ledger: Ledger) -> None:
         """Counts connections per client, server and port."""
@@ -44,10 +50,6 @@ class FlowLog:
         for number, line in file.numbered():
             reader.line(number, line)
         reader.finish(self.label)
-
-
-def _names(header: str) -> dict[str, int]:
-    return {name.replace("_", "-"): place for place, name in enumerate(header.split())}
 
 
 @dataclass(slots=True)
@@ -59,11 +61,12 @@ class _Local:
     met: set[str] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
 
-    def narrow(self, ends: set[str]) -> None:
+    def narrow(self, source: str, target: str) -> None:
         """Takes another record's two ends in."""
-        self.ends &= ends
+        if len(self.ends) > 1 or (source not in self.ends and target not in self.ends):
+            self.ends &= {source, target}
         if len(self.met) < _ENOUGH:
-            self.met |= ends
+            self.met |= {source, target}
 
     def told(self) -> set[str]:
         """Its addresses; without directions only once it was seen with enough others to tell it from a peer."""
@@ -78,75 +81,79 @@ class _Reader:
     def __init__(self, file: CaptureFile, ledger: Ledger) -> None:
         self.file = file
         self.ledger = ledger
-        self.columns = {name: place for place, name in enumerate(_DEFAULT)}
+        self._columns(_DEFAULT)
         self.seen: dict[Key, list[int]] = {}
         self.local: dict[str, _Local] = {}
         self.start, self.end = 1e12, 0.0
-        self.undecided: dict[str, int] = defaultdict(int)
+        self.undecided = 0
+
+    def _columns(self, names: Sequence[str]) -> None:
+        """Takes the order of the fields; a field that is not there reads as ``-``, as one without a value."""
+        places = {name.replace("_", "-"): place for place, name in enumerate(names)}
+        self.width = len(places)
+        self.pick = itemgetter(*(places.get(name, -1) for name in _USED))
 
     def line(self, number: int, line: str) -> None:
+        """Takes one line in."""
         fields = line.split()
-        if not fields:
-            return
         if "srcaddr" in fields:
-            self.columns = _names(line)
+            self._columns(fields)
             return
-        if len(fields) == len(self.columns) + 1 and fields[0].endswith("Z"):
+        if len(fields) == self.width + 1 and fields[0].endswith("Z"):
             del fields[0]  # CloudWatch Logs puts the time of arrival before a record.
-        if len(fields) != len(self.columns):
-            self.file.reject(number)
+        if len(fields) != self.width:
+            if fields:
+                self.file.reject(number)
             return
-        if self._of(fields, "log-status", "OK") == "OK":
-            self._record(number, fields)
+        fields.append("-")
+        self._record(number, self.pick(fields))
 
-    def _of(self, fields: list[str], name: str, missing: str) -> str:
-        place = self.columns.get(name)
-        return fields[place] if place is not None else missing
-
-    def _record(self, number: int, fields: list[str]) -> None:
-        source, target = plain(self._of(fields, "srcaddr", "")), plain(self._of(fields, "dstaddr", ""))
+    def _record(self, number: int, fields: tuple[str, ...]) -> None:
+        status, source_text, target_text, source_port_text, target_port_text, flags_text = fields[:6]
+        start, end, interface, way, action, protocol, packet_source, packet_target = fields[6:]
+        if status not in ("OK", "-"):
+            return
+        source, target = plain(source_text), plain(target_text)
         try:
-            source_port, target_port = int(self._of(fields, "srcport", "0")), int(self._of(fields, "dstport", ""))
-            flags = int(self._of(fields, "tcp-flags", "0").replace("-", "0"))
-            self._time(float(self._of(fields, "start", "0")), float(self._of(fields, "end", "0")))
+            source_port, target_port = int(source_port_text.replace("-", "0")), int(target_port_text)
+            flags = int(flags_text.replace("-", "0"))
+            self._time(int(start.replace("-", "0")), int(end.replace("-", "0")))
         except ValueError:
             self.file.reject(number)
             return
         if source is None or target is None:
             self.file.reject(number)
             return
-        self._interface(number, fields, source, target)
-        if self._of(fields, "action", "ACCEPT") != "ACCEPT" or self._of(fields, "protocol", "6") != "6":
+        self._interface(number, interface, way, source, target)
+        if action not in ("ACCEPT", "-") or protocol not in ("6", "-"):
             return
         # Behind a NAT the packet's own addresses are the ends.
-        source = plain(self._of(fields, "pkt-srcaddr", source)) or source
-        target = plain(self._of(fields, "pkt-dstaddr", target)) or target
-        to_target = self._asks(source, source_port, target, target_port, flags)
+        source = (packet_source != "-" and plain(packet_source)) or source
+        target = (packet_target != "-" and plain(packet_target)) or target
+        to_target = self._asks(source_port, target_port, flags)
         if to_target is None:
-            self.undecided["all"] += 1
+            self.undecided += 1
         elif to_target:
             self._tally((source, target, target_port), number, 1)
         else:
             self._tally((target, source, source_port), number, 0)
 
-    def _time(self, start: float, end: float) -> None:
+    def _time(self, start: int, end: int) -> None:
         if start > 0:
             self.start, self.end = min(self.start, start), max(self.end, end, start)
 
-    def _interface(self, number: int, fields: list[str], source: str, target: str) -> None:
+    def _interface(self, number: int, name: str, way: str, source: str, target: str) -> None:
         """Narrows down the address of the interface: it is an end of all its records."""
-        name = self._of(fields, "interface-id", "")
-        way = self._of(fields, "flow-direction", "")
         held = self.local.get(name)
         if held is None:
-            if not name or len(self.local) >= _FLUSH:
+            if name == "-" or len(self.local) >= _FLUSH:
                 return
             held = self.local[name] = _Local(number, {source, target})
-        held.narrow({source, target})
+        held.narrow(source, target)
         if way in ("egress", "ingress") and len(held.own) < _ENOUGH:
             held.own.add(source if way == "egress" else target)
 
-    def _asks(self, source: str, source_port: int, target: str, target_port: int, flags: int) -> bool | None:
+    def _asks(self, source_port: int, target_port: int, flags: int) -> bool | None:
         """Whether the source is the client: by ports known to be listened on, by flags, by the usual range."""
         known = self.ledger.known_ports
         if (target_port in known) != (source_port in known):
@@ -184,7 +191,7 @@ class _Reader:
             for address in self.ledger.interfaces.get(name) or local.told():
                 for way in ("in", "out"):
                     self.ledger.cover("flows", way, Party(address=address), Evidence(self.file.path, local.line))
-        if self.undecided["all"]:
-            self.file.remarks.append(f"{self.undecided['all']} records do not tell which side listens")
+        if self.undecided:
+            self.file.remarks.append(f"{self.undecided} records do not tell which side listens")
         if self.end:
             self.ledger.lasted(label, self.start, self.end)

@@ -98,13 +98,13 @@ def _edges(directory: Directory, ledger: Ledger) -> tuple[dict[Key, Edge], dict[
         if caller != callee:
             edge = edges[caller, callee, bool(pair.via)]
             edge.add(pair.source, pair.protocol, tally)
-            edge.via = pair.via or edge.via
+            edge.via = _printable(pair.via) or edge.via
     for publisher, consumer, system, destination, tally in ledger.broker_pairs():
         sender, taker = directory.name(publisher), directory.name(consumer)
         if sender and taker and sender != taker:
             edge = edges[sender, taker, True]
             edge.add("peers", system, tally)
-            edge.via = destination
+            edge.via = _printable(destination)
     return dict(edges), {pair: tally for pair, tally in unknown.items() if _matters(pair, directory)}
 
 
@@ -163,8 +163,13 @@ def _questions(pair: Pair, tally: Tally, directory: Directory) -> Iterator[tuple
         yield written, Question(caller, f"which service is {written}? {caller} calls it", tally.evidence, "capture")
 
 
+def _printable(text: str) -> str:
+    """A capture's own words without control characters, and not endless: they go to a terminal."""
+    return "".join(one if one.isprintable() else "?" for one in text[:120])
+
+
 def _written(party: Party) -> str:
     """A party as its capture writes it."""
     process = f"process {party.process} on {party.machine}" if party.process else party.machine
-    text = party.name or party.address or process or party.host
+    text = _printable(party.name or party.address or process or party.host)
     return f"{text}:{party.port}" if party.port and text == party.address else text

@@ -32,6 +32,13 @@ class Crossings:
         """Whether the call still crosses after the last wave: one of its ends stays."""
         return (pair[0] in self.wave_of) != (pair[1] in self.wave_of)
 
+    def turned(self, pair: Pair) -> bool:
+        """Whether the caller moves no later than its callee, though nothing ties the two together."""
+        caller, callee = (self.wave_of.get(name) for name in pair)
+        if caller is None or callee is None or caller > callee:
+            return False
+        return not any(pair[0] in group and pair[1] in group for group in self.waves[caller])
+
     def total(self) -> int:
         """What is minimised: the weights of the crossing calls, summed over the waves."""
         return sum(weight * self.duration(pair) for pair, weight in self.calls.items())

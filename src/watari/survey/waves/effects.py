@@ -46,11 +46,23 @@ def _change(pair: Pair, free: Crossings, pinned: Crossings) -> PinnedCall:
 
 
 def _text(said: str, calls: Sequence[PinnedCall], extra: int, free: Crossings, pinned: Crossings) -> str:
-    text = f"{said} {_price(extra) if calls or extra else 'costs nothing: no call crosses longer'}"
-    if calls:
-        text += f": {listed([_of_call(one) for one in calls])}"
+    lasting = [arrow((one.source, one.target)) for one in calls if one.for_good]
+    parts = []
+    if lasting:
+        verb = "1 call crosses" if len(lasting) == 1 else f"{len(lasting)} calls cross"
+        parts.append(f"{verb} for good, also after the last wave: {listed(lasting)}")
+    longer = [_of_call(one) for one in calls if not one.for_good]
+    if extra or longer or not lasting:
+        price = _price(extra) if calls or extra else "costs nothing: no call crosses longer"
+        parts.append(f"while the move lasts this {price}" if lasting else price)
+    text = f"{said}: {'; '.join(parts)}" if lasting else f"{said} {parts[0]}"
+    if longer:
+        text += f": {listed(longer)}"
+    early = [arrow(pair) for pair in free.calls if pinned.turned(pair)]
+    if early:
+        text += f"; callers that move before their callee, or with it: {listed(early)}"
     if len(free.waves) != len(pinned.waves):
-        text += f"; {len(pinned.waves)} waves instead of {len(free.waves)}"
+        text += f"; {_waves(len(pinned.waves))} instead of {len(free.waves)}"
     return text
 
 
@@ -62,7 +74,9 @@ def _price(extra: int) -> str:
     return f"{'adds' if extra > 0 else 'saves'} {abs(extra)} {noun}, summed over the waves"
 
 
+def _waves(number: int) -> str:
+    return "1 wave" if number == 1 else f"{number} waves"
+
+
 def _of_call(one: PinnedCall) -> str:
-    waves = f"{one.waves_after} wave" + ("" if one.waves_after == 1 else "s")
-    ending = ", then for good" if one.for_good else ""
-    return f"{arrow((one.source, one.target))} crosses for {waves} instead of {one.waves_before}{ending}"
+    return f"{arrow((one.source, one.target))} crosses for {_waves(one.waves_after)} instead of {one.waves_before}"

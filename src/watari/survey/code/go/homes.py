@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from watari.survey.code.go.packages import Packages
 from watari.survey.facts import EntryPoint, FactBase
-from watari.survey.units import Unit
+from watari.survey.unit import Unit
 
 _ASIDE = re.compile(r"(^|/)(examples?|tools?|hack|scripts?|tests?|benchmarks?|docs)(/|$)")
 
