@@ -146,3 +146,14 @@ def test_a_yaml_that_grows_without_end_is_refused_at_once(tmp_path: Path) -> Non
         good__compose_dot_yaml="\n".join(levels) + "\nservices:\n  good:\n    build: .\n    environment: *a8\n",
     )
     assert [service.name for service in survey([tmp_path], Config(), jobs=1).services] == ["good"]
+
+
+def test_a_line_that_no_person_wrote_is_a_note(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        good__go_dot_mod="module example.org/good\n",
+        good__main_dot_go=GO,
+        good__bundle_dot_js="a=b;" * 10_000,
+    )
+    notes = {note.path: note.text for note in survey([tmp_path], Config(), jobs=1).notes}
+    assert notes == {"good/bundle.js": "not read: a line of 40000 bytes, so a program wrote it"}

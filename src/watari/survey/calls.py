@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
 from watari.survey.appsettings import in_force
-from watari.survey.facts import CodeFile, ConfigValue, DiscoveryName, ServiceName, Upstream
+from watari.survey.code.language import DIALS
+from watari.survey.facts import CodeFile, ConfigValue, DiscoveryName, Property, ServiceName, Upstream
 from watari.survey.flow import Sink
+from watari.survey.frameworks import Configured, configured_calls
 from watari.survey.graph import Node
 from watari.survey.owned import Owned
 from watari.survey.questions import is_platform_host
@@ -19,9 +22,19 @@ from watari.survey.secrets import redact
 from watari.survey.unit import Unit
 
 _INTERNAL = re.compile(r"\.(internal|local|lan|corp|private|intra|consul|svc|cluster\.local|localdomain|test)$")
-_CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|BASE|SERVICE|SERVER|API|ORIGIN)S?$")
+_CARRIES_HOST = re.compile(
+    r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|(?<!DATA)BASE|SERVICE|SERVER|API|ORIGIN)S?$"
+)
+_HOLE = r"%[sdv]|[$#]?\{[^{}]*\}|\$\w+"
 _ADDRESS = re.compile(
-    r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)(?P<port>:\d+)?(?:[/?].*)?$"
+    r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)"
+    rf"(?P<suffix>{_HOLE})?(?P<port>:(?:\d+|{_HOLE}))?(?:[/?].*)?$"
+)
+_TAKES_PATHS = re.compile(r"\.([mc]?[jt]sx?|php|rb)$")
+"""Where HTTP clients take a bare word for a path below their base URL, not for a name to be discovered."""
+_LOCAL = re.compile(
+    r"^(?:[a-z]+:/+)?(?:localhost|127\.0\.0\.1|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2})"
+    r":(\d+)"
 )
 _RESOLVER = re.compile(r"^(?:dns|passthrough|direct|static|kubernetes|k8s|xds)://[^/]*/")
 """gRPC's resolvers of an address: what follows is a host."""
@@ -61,13 +74,20 @@ class Address:
 
 
 def address_of(value: str) -> Address | None:
-    """The host in a URL, ``host:port`` or a bare host; None for other texts and for this machine itself."""
+    """The host in a URL, ``host:port`` or a bare host; None for other texts and for this machine itself.
+
+    What is filled in behind the host's first label (``http://stock%s/items``) can only be its domain.
+    """
     if discovered := _DISCOVERY.match(value.strip()):
         return Address(discovered[1].lower(), "discovery", False)
     match = _ADDRESS.match(_RESOLVER.sub("", value.strip()))
     if match is None or match["host"] in ("localhost", "0.0.0.0") or re.fullmatch(r"[\d.]+", match["host"]):  # noqa: S104
         return None
-    return Address(re.sub(r"^_\w+\.", "", match["host"].lower()), match["scheme"] or "", bool(match["port"]))
+    if match["suffix"] and (match["host"].endswith(("-", "_")) or not match["scheme"]):
+        return None
+    # Aspire names one endpoint of several before the host: `https+http://_grpc.fares`.
+    host = re.sub(r"^_\w+\.", "", match["host"].lower().rstrip("."))
+    return Address(host, match["scheme"] or "", bool(match["port"]))
 
 
 class Names:
@@ -76,8 +96,13 @@ class Names:
     def __init__(self, units: list[Unit]) -> None:
         self._by_alias: dict[str, str] = {}
         self._registered: set[str] = set()
+        own = {unit.name.lower() for unit in units}
+        counts = Counter(alias for unit in units for alias in unit.aliases)
+        self._on_port: dict[int, set[str]] = defaultdict(set)
         for unit in units:
-            for alias in (*unit.aliases, unit.name.lower()):
+            # A name that several share, such as that of the package they were all copied from, says nothing.
+            alone = [alias for alias in unit.aliases if counts[alias] == 1 and alias not in own]
+            for alias in (*alone, unit.name.lower()):
                 self._by_alias.setdefault(alias, unit.name)
 
     def register(self, alias: str) -> None:
@@ -88,6 +113,17 @@ class Names:
         """Another name of a service, such as the one it registers for discovery; the first owner keeps it."""
         self._by_alias.setdefault(alias.lower(), service)
         self._registered.add(alias.lower())
+
+    def listen(self, service: Service) -> None:
+        """Takes the ports of a service, for addresses of this machine itself."""
+        for port in service.ports:
+            self._on_port[port.number].add(service.name)
+
+    def local(self, value: str) -> str | None:
+        """The one service that listens on the port of an address without a name, such as ``http://localhost:8081``."""
+        match = _LOCAL.match(value)
+        on = self._on_port.get(int(match[1]), set()) if match else set()
+        return next(iter(on)) if len(on) == 1 else None
 
     @property
     def aliases(self) -> dict[str, str]:
@@ -125,13 +161,18 @@ def join(owned: Owned, names: Names) -> Joined:
     result = Joined([], [], [])
     for name in owned.reads:
         known = owned.value(name)
-        if known is None:
-            continue
+        if known is None or (owned.configuration.takes(name) and not owned.flow.sinks(("env", name))):
+            continue  # What a key holds is followed from the key: no line dials the variable itself.
         _one(owned, names, ("env", name), known, name, result)
     for text, evidence in list(owned.flow.literals.items()):
         defaults = {read.default for read in owned.reads.values()}
         if text not in defaults and ("://" in text or _is_dialled_name(owned, names, text)):
             _one(owned, names, ("literal", text), (text, evidence), None, result)
+    for template, evidence in list(owned.flow.templates.items()):
+        if (filled := owned.configuration.fill(template, evidence)) is not None:
+            _one(owned, names, ("template", template), filled, None, result)
+    for one in configured_calls(owned):
+        _by_framework(owned, names, one, result)
     for one in owned.of(ConfigValue):
         _from_file(owned, names, one, result)
     if not owned.of(CodeFile):
@@ -162,7 +203,7 @@ def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> 
     target = names.service(address) if address and address.scheme not in _STORES else None
     if address is None or target is None or target[0] == owned.unit.name:
         return
-    dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in ("http", "grpc")]
+    dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in DIALS]
     if dialled and dialled[0].kind == "grpc" and owned.flow.unused(("config", one.key)):
         return
     if dialled or re.match(r"^[a-z][a-z0-9+]*://", one.value):
@@ -179,18 +220,38 @@ def _is_dialled_name(owned: Owned, names: Names, text: str) -> bool:
     Any other word that happens to be a service's name is only a word.
     """
     address = address_of(text)
-    if address is None or not (names.registered(text) or (address.port and names.service(address))):
+    target = names.service(address) if address else None
+    registered = names.registered(text) and not _TAKES_PATHS.search(owned.flow.literals[text].path)
+    if address is None or not (registered or target):
         return False
-    return any(sink.kind in ("http", "grpc") for sink in owned.flow.sinks(("literal", text)))
+    dialled = [sink for sink in owned.flow.sinks(("literal", text)) if sink.kind in DIALS]
+    if not dialled:
+        return False
+    written_as_host = any(owned.flow.reaches(("literal", text), field) for field in (".host", ".hostname"))
+    return registered or bool(address.port) or written_as_host or _joined_to_scheme(owned, dialled)
+
+
+def _joined_to_scheme(owned: Owned, dialled: list[Sink]) -> bool:
+    """Whether ``"http://"`` alone is dialled by the same line: the name is put behind it."""
+    places = {sink.evidence for sink in dialled}
+    return any(
+        sink.evidence in places
+        for scheme in ("http://", "https://", "lb://")
+        if scheme in owned.flow.literals
+        for sink in owned.flow.sinks(("literal", scheme))
+    )
 
 
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
     address = address_of(known[0])
-    if address is None or address.scheme in _STORES:
+    if address is None:
+        _by_port(owned, names, start, known, result)
+        return
+    if address.scheme in _STORES:
         return
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
-    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
+    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in DIALS]
     if dialled and dialled[0].kind == "grpc" and owned.flow.unused(start):
         return
     uses = [sink for sink in owned.flow.sinks(start) if sink.kind == "use"]
@@ -209,6 +270,39 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
 def _followed(owned: Owned, env: str) -> bool:
     """Whether the code that reads the variable is followed by types: a line that dials would have been found."""
     return owned.reads[env].evidence.path.endswith(".cs")
+
+
+def _by_port(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], result: Joined) -> None:
+    """An address without a name that Java code dials: likely the one service that listens on its port."""
+    target = names.local(known[0]) if start[0] != "env" and owned.of(Property) else None
+    if target is None or target == owned.unit.name:
+        return
+    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
+    if dialled:
+        evidence = _call_site(owned, None, dialled, [])
+        result.dependencies.append(
+            Dependency(owned.unit.name, target, dialled[0].kind, evidence, known[1], "likely", redact(known[0]))
+        )
+
+
+def _by_framework(owned: Owned, names: Names, one: Configured, result: Joined) -> None:
+    """A framework dials what its key says: the line is the call."""
+    address = address_of(one.address)
+    target = names.service(address) if address else None
+    if target is None and (local := names.local(one.address)) is not None:
+        target = local, "likely"
+    if target and target[0] != owned.unit.name:
+        result.dependencies.append(
+            Dependency(
+                source=owned.unit.name,
+                target=target[0],
+                protocol="http",
+                evidence=one.evidence,
+                target_evidence=one.target_evidence,
+                confidence=target[1],
+                address=redact(one.address),
+            )
+        )
 
 
 def _call_site(owned: Owned, env: str | None, dialled: list[Sink], uses: list[Sink]) -> Evidence:
@@ -275,14 +369,14 @@ def registered_names(owned: Owned) -> list[str]:
     return own + owned.flow.literals_to("register")
 
 
-_HOLE = re.compile(r"\$\{?(\w+)")
+_VARIABLE = re.compile(r"\$\{?(\w+)")
 _UNKNOWN_SCHEME = re.compile(r"^\$\{?\w+\}?://")
 _UNKNOWN_PORT = re.compile(r":\$(?:\w+|\{[^}]*\})")
 
 
 def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> None:
     """A proxy's configuration is its code: the line is the call."""
-    known = {name: setting for name in _HOLE.findall(upstream.address) if (setting := owned.settings.get(name))}
+    known = {name: setting for name in _VARIABLE.findall(upstream.address) if (setting := owned.settings.get(name))}
     filled = interpolate(upstream.address, {name: setting.value for name, setting in known.items()})
     value = _UNKNOWN_PORT.sub("", _UNKNOWN_SCHEME.sub("http://", filled))
     address = address_of(value)

@@ -101,6 +101,9 @@ def _languages(owned: Owned) -> tuple[str, ...]:
     for one in owned.of(BuildFile):
         counts[one.language] = counts.get(one.language, 0) + 1
     built = {one.language for one in owned.of(BuildFile)}
+    if "javascript" in built:
+        # A package of a workspace is TypeScript by its root's compiler, which its own file does not name.
+        built |= {"typescript"} & set(counts)
     wanted = [name for name in counts if not built or name in built]
     return tuple(sorted(wanted, key=lambda name: (-counts[name], name)))
 

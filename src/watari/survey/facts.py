@@ -52,6 +52,14 @@ class GoImports:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageImport:
+    """Code takes in a package of others, by the package's name."""
+
+    package: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessFact:
     """A process as a unit, a crontab, a Procfile or a Dockerfile starts it.
 
@@ -324,6 +332,21 @@ class StoreUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """A line of an application framework's configuration (``application.yml``), value as written.
+
+    ``profile`` is the profile for which it holds, ``application`` the file's name without its suffix
+    where the file is named for an application, as a configuration server's files are.
+    """
+
+    key: str
+    value: str
+    evidence: Evidence
+    profile: str | None = None
+    application: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AwsFact:
     """An AWS operation in code."""
 
@@ -375,7 +398,10 @@ class Call:
 class CodeFile:
     """A source file's skeleton: enough to follow a value by name.
 
-    ``bindings`` are types that hold the configuration below a prefix: ``("CatalogOptions", "Shop__Catalog")``.
+    ``clients`` are types whose every method sends a request, with its protocol (a Feign interface);
+    what goes to ``@Type`` is their address. ``bindings`` are types that hold the configuration
+    below a prefix: ``("CatalogProperties", "shop.catalog")``, in C# as variables
+    name it (``Shop__Catalog``).
     """
 
     evidence: Evidence
@@ -383,16 +409,17 @@ class CodeFile:
     functions: tuple[Function, ...]
     assignments: tuple[Assignment, ...]
     calls: tuple[Call, ...]
+    clients: tuple[tuple[str, Literal["http", "grpc"]], ...] = ()
     bindings: tuple[tuple[str, str], ...] = ()
 
 
 T = TypeVar("T")
 
 Fact = (
-    BuildFile | EntryPoint | GoImports | ProcessFact | Setting | Container | Image | ServiceName | PortFact
-    | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy | Upstream | AwsFact
-    | CodeFile | HostedProject | StoreUse | DiscoveryName
-    | Note | SharedSetting | SettingsFrom | Extends | HostName | BuiltImage | ChartFile | ResourceFact
+    BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
+    | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
+    | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
+    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact
 )  # fmt: skip
 
 

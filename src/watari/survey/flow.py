@@ -15,16 +15,21 @@ from functools import cached_property
 
 from watari.model.evidence import Evidence
 from watari.survey.code.go.alive import dead_functions
-from watari.survey.code.language import SinkKind
-from watari.survey.code.sinks import sink_of
+from watari.survey.code.language import DIALS, SinkKind
+from watari.survey.code.sinks import client_of, sink_of
 from watari.survey.configkeys import Keys
 from watari.survey.facts import Assignment, Call, CodeFile, ConfigValue, Function
 from watari.survey.graph import Graph, Node
 
+TYPED = frozenset(["java", "kotlin"])
+"""Languages whose references say the types of variables."""
 _STUB = re.compile(r"^New\w+Client$")
 """The constructor of a generated gRPC client in Go."""
 _PLUMBING = frozenset(["Close", "Error", "GetState", "Target", "Connect", "WaitForStateChange", "String"])
 """Methods of a connection, an error or a text; they ask nothing of the service behind."""
+_VERBS = frozenset(["get", "post", "put", "patch", "delete", "del", "head", "request", "send", "stream", "query"])
+_OVERRIDES = 8
+"""More methods of one name in a folder are no longer one method and its overrides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,20 @@ class Flow:
         self._configured: set[str] = set()
         self._fields: set[Node] = set()
         self._dialling: set[tuple[str, str]] = set()
+        self._around: dict[str, int] = {}
+        self._clients: dict[str, SinkKind] = {}
+        self._bindings: dict[str, str] = {}
         self.literals: dict[str, Evidence] = {}
+        self.templates: dict[str, Evidence] = {}
         for file in self._files:
             self._declare(file)
         self._dead = dead_functions(self._files)
         self._configure(Keys(self._files), values)
         for file in self._files:
             self._connect(file)
+        for file in self._files:
+            for call in file.calls:
+                self._client(file, call)
         self._mark_uses()
 
     def sinks(self, start: Node) -> list[Sink]:
@@ -106,21 +118,27 @@ class Flow:
 
     def _declare(self, file: CodeFile) -> None:
         path, folder = file.evidence.path, _folder(file)
+        self._clients.update(file.clients)
+        self._bindings.update(file.bindings)
         for function in file.functions:
             self._functions[function.name].append((path, function))
             self._locals.update(("local", path, function.name, name) for name in function.parameters)
         for one in file.assignments:
+            self._place(file, one)
             if one.target.startswith("."):
-                for ref in one.refs:
-                    if ref.startswith('"'):
-                        # An element's own line tells more than that of the whole around it.
-                        self.literals.setdefault(ref[1:], Evidence(path, one.line))
                 if one.target in one.refs:
                     continue  # ``Remote: dial(config.Remote)`` hands on what another place has written
                 for name in {one.target, "." + one.target.rsplit(".", 1)[-1]}:
                     self._fields.update({("field", folder, name), ("field", "*", name)})
-            elif one.target != "return" and one.function:
+            elif one.target != "return" and one.function and one.target[0] != "@":
                 self._locals.add(("local", path, one.function, one.target))
+
+    def _place(self, file: CodeFile, one: Assignment) -> None:
+        """A literal stands where the smallest assignment holds it: at the key, not at the object around."""
+        for ref in one.refs:
+            if ref.startswith('"') and len(one.refs) < self._around.get(ref, 1000):
+                self._around[ref] = len(one.refs)
+                self.literals[ref[1:]] = Evidence(file.evidence.path, one.line)
 
     def _configure(self, keys: Keys, values: Iterable[ConfigValue]) -> None:
         """``("config", key)`` leads to the fields and key texts by which code asks for the value."""
@@ -164,12 +182,16 @@ class Flow:
             ):
                 self._graph.join(source, (stub,))
         kind = sink_of(call, file.language)
+        client = call.callee.partition(".")[0]
+        if client in self._clients and call.name != client:
+            kind = self._clients[client]
+            self._sink(file, ("@" + client,), call.function, call.line, kind)
         if kind is not None:
             given = [ref for refs in call.refs for ref in refs]
             # Who is registered is said by the arguments; the receiver is the registry.
             receiver = () if kind == "register" else call.receiver
             self._sink(file, (*given, *receiver), call.function, call.line, kind)
-            if kind in ("http", "grpc") and call.function:
+            if kind in DIALS and call.function:
                 self._dialling.add((file.evidence.path, call.function))
         for path, function in self._candidates(file, call.callee):
             for parameter, refs in zip(function.parameters, call.refs, strict=False):
@@ -184,6 +206,37 @@ class Flow:
                     for name in target:
                         self._fields.update({("field", _folder(file), name), ("field", "*", name)})
                         self._graph.join(source, {("field", _folder(file), name), ("field", "*", name)})
+
+    def _client(self, file: CodeFile, call: Call) -> None:
+        """A client that is made: the calls of its methods dial, or its making where it goes out of sight."""
+        kind = client_of(call, file.language)
+        if kind is None:
+            return
+        made = {
+            node
+            for one in file.assignments
+            if one.line == call.line and one.function == call.function and call.name + "()" in one.refs
+            for node in self._targets(file, one)
+        }
+        used = [(other, one) for other in self._files for one in other.calls if self._speaks(other, one, kind)]
+        holders = made | {node for one in made for node, _ in self._graph.walk(one)}
+        spoken = [
+            (other, one)
+            for other, one in used
+            if holders.intersection(self._sources(other, one.function, one.receiver[-1:], one.line))
+        ]
+        for other, one in spoken:
+            self._sink(
+                other, (*[ref for refs in one.refs for ref in refs], *one.receiver), one.function, one.line, kind
+            )
+            if one.function:
+                self._dialling.add((other.evidence.path, one.function))
+        if not spoken and (not made or holders - made):
+            self._sink(file, tuple(ref for refs in call.refs for ref in refs), call.function, call.line, kind)
+
+    def _speaks(self, file: CodeFile, call: Call, kind: SinkKind) -> bool:
+        """Whether a call may be a request through a client: any method of a stub, HTTP's verbs else."""
+        return bool(call.receiver) and (kind == "grpc" or call.name.lower() in _VERBS)
 
     def _sink(self, file: CodeFile, refs: tuple[str, ...], function: str | None, line: int, kind: SinkKind) -> None:
         node: Node = ("sink", file.evidence.path, str(line), kind)
@@ -217,12 +270,14 @@ class Flow:
         folder, path = _folder(file), file.evidence.path
         if one.target == "return":
             return {("return", path, one.function or "")}
+        if one.target.startswith("@"):
+            return {("client", one.target[1:])}
         if one.target.startswith("."):
             names = {one.target, "." + one.target.rsplit(".", 1)[-1]}
             return {("field", place, name) for name in names for place in (folder, "*")}
         if one.function:
             return {("local", path, one.function, one.target)}
-        return {("global", folder, one.target), ("global", "*", one.target)}
+        return {("global", _module(file), one.target), ("global", "*", one.target)}
 
     def _sources(self, file: CodeFile, function: str | None, refs: tuple[str, ...], line: int) -> list[Node]:
         nodes: list[Node] = []
@@ -232,29 +287,60 @@ class Flow:
             elif ref.startswith('"'):
                 self.literals.setdefault(ref[1:], Evidence(file.evidence.path, line))
                 nodes.append(("literal", ref[1:]))
+            elif ref.startswith("@"):
+                nodes.append(("client", ref[1:]))
+            elif ref.startswith("%"):
+                nodes.append(self._template(ref[1:], Evidence(file.evidence.path, line)))
             elif ref.endswith("()"):
                 nodes += [("return", path, f.name) for path, f in self._called(file, ref[:-2], refs)]
             elif ref.startswith("."):
-                nodes += self._field(file, ref)
+                nodes += self._field(file, ref, line)
             else:
                 nodes.append(self._variable(file, function, ref))
+                if file.language == "ruby":  # a call without arguments looks like a variable
+                    nodes += [("return", path, f.name) for path, f in self._called(file, ref, refs)]
         return nodes
+
+    def _overriding(self, file: CodeFile, name: str) -> list[tuple[str, Function]]:
+        """The methods of the same folder that a called name may stand for.
+
+        ``this.baseUrl()`` may be what a subclass says; a verb such as ``get`` would mix all clients.
+        """
+        if name.lower() in _VERBS:
+            return []
+        methods = [one for one in self._functions.get(name, []) if one[1].method and _near(one[0], file)]
+        return methods if len(methods) <= _OVERRIDES else []
+
+    def _template(self, text: str, evidence: Evidence) -> Node:
+        self.templates.setdefault(text, evidence)
+        return ("template", text)
+
+    def _of_known_type(self, file: CodeFile, ref: str, line: int) -> list[Node]:
+        """A field of a known type is that type's own, or what configuration binds to it."""
+        owner, _, rest = ref[1:].partition(".")
+        if rest and owner in self._bindings:
+            key = "${" + f"{self._bindings[owner]}.{rest}" + "}"
+            return [self._template(key, Evidence(file.evidence.path, line))]
+        nodes: list[Node] = [("field", place, ref) for place in (_folder(file), "*")]
+        return [node for node in nodes if node in self._fields][:1]
 
     def _called(self, file: CodeFile, name: str, refs: tuple[str, ...]) -> list[tuple[str, Function]]:
         """The functions whose result an expression uses. In Go the package stands beside the name in ``refs``."""
         found = self._candidates(file, name)
         if found or file.language != "go":
-            return found
+            return found or self._overriding(file, name)
         packages = {ref.rstrip("0123456789") for ref in refs if ref[0] not in '$".~' and not ref.endswith("()")}
         named = self._functions.get(name, [])
         own = [one for one in named if one[1].method and _near(one[0], file)]
         return [one for one in named if not one[1].method and _parent(one[0]) in packages] or own[:1]
 
-    def _field(self, file: CodeFile, ref: str) -> list[Node]:
+    def _field(self, file: CodeFile, ref: str, line: int) -> list[Node]:
         """The nearest writer: same folder before anywhere, ``.Log.File`` before ``.File``, else a global.
 
         Besides, a key of a configuration file.
         """
+        if file.language in TYPED:
+            return self._of_known_type(file, ref, line)
         last = "." + ref.rsplit(".", 1)[-1]
         key = ref if ref in self._configured else last
         configured: list[Node] = [("field", "*", key)] if key in self._configured else []
@@ -268,7 +354,7 @@ class Flow:
     def _variable(self, file: CodeFile, function: str | None, name: str) -> Node:
         if function and ("local", file.evidence.path, function, name) in self._locals:
             return ("local", file.evidence.path, function, name)
-        own = ("global", _folder(file), name)
+        own = ("global", _module(file), name)
         return own if own in self._graph or file.language == "go" else ("global", "*", name)
 
     def _candidates(self, file: CodeFile, callee: str) -> list[tuple[str, Function]]:
@@ -288,12 +374,21 @@ class Flow:
         if not named:
             return []
         last = qualifier.rsplit(".", 1)[-1]
+        if file.language in TYPED:
+            return _of_type(named, last or name)
         if not qualifier:
             plain = [one for one in named if not one[1].method]
             return [one for one in plain if _near(one[0], file)] or (plain if file.language != "go" else [])
         through = [one for one in named if not one[1].method and last in (_stem(one[0]), _parent(one[0]))]
         methods = [one for one in named if one[1].method]
         return through or [one for one in methods if _near(one[0], file)] or methods[:4]
+
+
+def _of_type(named: list[tuple[str, Function]], owner: str) -> list[tuple[str, Function]]:
+    """The functions of a type, of what implements it, or the only one of that name (an inherited one)."""
+    own = [one for one in named if _stem(one[0]) == owner]
+    implementing = [one for one in named if _stem(one[0]) in (f"{owner}Impl", f"Default{owner}", owner[1:])]
+    return own or implementing or (named if len(named) == 1 else [])
 
 
 def _asks(node: Node) -> bool:
@@ -319,6 +414,11 @@ def _from_parameters(file: CodeFile) -> dict[tuple[str | None, str], tuple[str, 
 
 def _folder(file: CodeFile) -> str:
     return posixpath.dirname(file.evidence.path) or "."
+
+
+def _module(file: CodeFile) -> str:
+    """Within what a global name is one: the file where each file is a module, else the folder."""
+    return file.evidence.path if file.language in ("javascript", "typescript", "tsx") else _folder(file)
 
 
 def _stem(path: str) -> str:

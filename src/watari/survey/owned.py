@@ -14,6 +14,7 @@ from watari.survey.appsettings import by_environment, is_appsettings
 from watari.survey.code.csharp.options import filled, filling
 from watari.survey.code.env import default_of, through_helper
 from watari.survey.code.go.homes import GoHomes
+from watari.survey.configuration import Configuration
 from watari.survey.facts import (
     Assignment,
     AwsFact,
@@ -25,6 +26,7 @@ from watari.survey.facts import (
     FactBase,
     HealthFact,
     PortFact,
+    Property,
     ResourceFact,
     Setting,
     StoreUse,
@@ -112,6 +114,11 @@ class Owned:
     def _folded(self) -> dict[str, Setting]:
         """Settings of .NET, which does not tell capitals from small letters in the names of its own."""
         return {name.lower(): one for name, one in self.settings.items() if "__" in name or is_appsettings(one)}
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        """The configuration of its framework."""
+        return Configuration(self.of(Property), self.settings)
 
     def value(self, name: str) -> tuple[str, Evidence] | None:
         """What a variable holds in production, as far as a line says it."""

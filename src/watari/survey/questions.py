@@ -12,6 +12,7 @@ import yaml
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import Dependency, Question, QuestionKind, Service
+from watari.survey.code.language import DIALS
 from watari.survey.facts import BuildFile, GoImports
 from watari.survey.owned import Owned
 from watari.survey.secrets import is_secret
@@ -79,7 +80,7 @@ def _dialled_without_value(owned: Owned) -> Iterator[Question]:
         if not is_secret(name)
         and not _NO_ADDRESS.search(name)
         and owned.value(name) is None
-        and any(sink.kind in ("http", "grpc") for sink in owned.flow.sinks(("env", name)))
+        and any(sink.kind in DIALS for sink in owned.flow.sinks(("env", name)))
     ]
     if names:
         what = "what is it in production?" if len(names) == 1 else "what are they in production?"

@@ -22,6 +22,7 @@ from watari.survey.facts import (
     GoImports,
     HealthFact,
     HostedProject,
+    PackageImport,
     PortFact,
     ProcessFact,
     ResourceFact,
@@ -32,6 +33,7 @@ from watari.survey.facts import (
     StoreUse,
     Upstream,
 )
+from watari.survey.frameworks import hand_out_properties
 from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
@@ -42,8 +44,8 @@ from watari.survey.waves import order
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, DiscoveryName, EntryPoint, EnvHelper, EnvRead,
-    GoImports, HealthFact, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting, SigtermFact, StoreUse,
-    Upstream,
+    GoImports, HealthFact, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting,
+    SigtermFact, StoreUse, Upstream,
 )  # fmt: skip
 
 
@@ -59,6 +61,7 @@ def resolve(
     settle_projects(base)
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
+    hand_out_properties(owned, base)
     names = Names(units)
     for hosted in base.of(HostedProject):
         names.register(hosted.name)
@@ -66,10 +69,12 @@ def resolve(
         for alias in registered_names(owned[unit.name]):
             names.add(alias, unit.name)
     services: list[Service] = []
+    described = [describe(owned[unit.name]) for unit in units]
+    for service, _ in described:
+        names.listen(service)
     dependencies: list[Dependency] = []
     questions: list[Question] = []
-    for unit in units:
-        service, asked = describe(owned[unit.name])
+    for unit, (service, asked) in zip(units, described, strict=True):
         joined = join(owned[unit.name], names)
         services.append(with_external(service, joined.external))
         dependencies += joined.dependencies

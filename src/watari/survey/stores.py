@@ -11,7 +11,17 @@ import yaml
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Datastore
-from watari.survey.facts import Assignment, BuildFile, CodeFile, ConfigValue, GoImports, StoreUse
+from watari.survey.configuration import framework_keys
+from watari.survey.facts import (
+    Assignment,
+    BuildFile,
+    CodeFile,
+    ConfigValue,
+    GoImports,
+    PackageImport,
+    Property,
+    StoreUse,
+)
 from watari.survey.libraries import calls_reached
 from watari.survey.owned import Owned
 from watari.survey.tree import below
@@ -24,12 +34,23 @@ _KIND_OF_NAME = (
     ("sns", re.compile(r"TOPIC"), (".TopicArn", ".TopicARN")),
     ("kinesis", re.compile(r"STREAM"), (".StreamName",)),
 )
-_SCHEMES = {
+SCHEMES = {
     "redis": "redis", "rediss": "redis", "postgres": "postgres", "postgresql": "postgres", "mysql": "mysql",
     "mongodb": "mongo", "mongodb+srv": "mongo", "amqp": "amqp", "amqps": "amqp", "memcached": "memcached",
-    "kafka": "kafka", "nats": "nats",
+    "kafka": "kafka", "nats": "nats", "mariadb": "mysql", "sqlserver": "mssql", "oracle": "oracle", "h2": "h2",
+    "hsqldb": "hsqldb", "db2": "db2", "neo4j": "neo4j", "bolt": "neo4j", "cassandra": "cassandra",
 }  # fmt: skip
 _URL = re.compile(r"^(?:jdbc:)?([a-z][a-z0-9+]*):(?://(?:[^/@]*@)?|host=)([^/:?,;]+)(?::\d+)?(?:/([^?]*))?")
+_DRIVERS_OF_ONE_WORD = {
+    "pg": "postgres", "redis": "redis", "mongodb": "mongo", "mysql": "mysql", "monk": "mongo", "bunny": "amqp",
+}  # fmt: skip
+_ENGINE_NAME = re.compile(
+    r"(^|_)(DB|DATABASE|TYPEORM|SEQUELIZE|KNEX)_(CONNECTION|CLIENT|DIALECT|DRIVER|ENGINE|TYPE|ADAPTER)$"
+)
+_ENGINES = {
+    "mysql": "mysql", "mysql2": "mysql", "mariadb": "mysql", "pgsql": "postgres", "pg": "postgres",
+    "postgres": "postgres", "postgresql": "postgres", "mongodb": "mongo", "sqlsrv": "mssql", "mssql": "mssql",
+}  # fmt: skip
 
 
 @cache
@@ -41,7 +62,14 @@ def _drivers() -> list[tuple[str, str]]:
 def datastores(owned: Owned, calls: tuple[AwsCall, ...]) -> tuple[Datastore, ...]:
     """The datastores of one service, one entry per kind and name."""
     found: dict[tuple[str, str | None], Datastore] = {}
-    for one in [*_aws(owned, calls), *_urls(owned), *_opened(owned), *_driven(owned)]:
+    for one in [
+        *_aws(owned, calls),
+        *_urls(owned),
+        *_engines(owned),
+        *configured_stores(owned),
+        *_opened(owned),
+        *_driven(owned),
+    ]:
         known = any(key[0] == one.kind and (one.name is None or key[1] == one.name) for key in found)
         if not known:
             found[one.kind, one.name] = one
@@ -55,6 +83,7 @@ def _aws(owned: Owned, calls: tuple[AwsCall, ...]) -> Iterator[Datastore]:
             continue
         named = [
             *_by_variable(owned, pattern, fields),
+            *_by_template(owned, fields),
             *_by_literal(owned, fields),
             *_by_file(owned, pattern),
         ]
@@ -70,6 +99,15 @@ def _by_variable(owned: Owned, pattern: re.Pattern[str], fields: tuple[str, ...]
         known = owned.value(name) if reached else None
         if known:
             yield last_part(known[0]), known[1]
+
+
+def _by_template(owned: Owned, fields: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]:
+    """A value of a Java framework's configuration that names the resource."""
+    for template, evidence in owned.flow.templates.items():
+        if any(owned.flow.reaches(("template", template), field) for field in fields):
+            known = owned.configuration.fill(template, evidence)
+            if known:
+                yield last_part(known[0]), known[1]
 
 
 def _by_file(owned: Owned, pattern: re.Pattern[str]) -> Iterator[tuple[str, Evidence]]:
@@ -103,12 +141,12 @@ def _urls(owned: Owned) -> Iterator[Datastore]:
     for name in owned.reads:
         known = owned.value(name)
         match = _URL.match(known[0]) if known else None
-        if known and match and match[1] in _SCHEMES:
-            yield Datastore(_SCHEMES[match[1]], known[1], _plain(match[3] or match[2]))
+        if known and match and match[1] in SCHEMES:
+            yield Datastore(SCHEMES[match[1]], known[1], _plain(match[3] or match[2]))
     for text, evidence in owned.flow.literals.items():
         match = _URL.match(text)
-        if match and match[1] in _SCHEMES:
-            yield Datastore(_SCHEMES[match[1]], evidence, _plain(match[3] or match[2]))
+        if match and match[1] in SCHEMES:
+            yield Datastore(SCHEMES[match[1]], evidence, _plain(match[3] or match[2]))
 
 
 def _plain(name: str) -> str | None:
@@ -124,6 +162,35 @@ def _opened(owned: Owned) -> Iterator[Datastore]:
             yield Datastore(one.kind, one.evidence)
 
 
+def _engines(owned: Owned) -> Iterator[Datastore]:
+    """The engine that a variable chooses (Laravel's ``DB_CONNECTION``); a file beside the program is no store."""
+    for name in owned.reads:
+        known = owned.value(name) if _ENGINE_NAME.search(name) else None
+        kind = _ENGINES.get(known[0].lower()) if known else None
+        if known and kind:
+            yield Datastore(kind, known[1])
+
+
+def configured_stores(owned: Owned) -> Iterator[Datastore]:
+    """What a Java framework connects to by configuration."""
+    for key, kind in framework_keys()["stores"]:
+        for _, (value, evidence) in owned.configuration.matching(key) if owned.of(Property) else ():
+            if kind == "url":
+                match = re.match(r"^(?:jdbc:|r2dbc:)?(?:\w+:)??([a-z0-9]+):(?:[/@]|(?:mem|file|thin|tcp))", value)
+                if match and match[1] in SCHEMES:
+                    yield Datastore(SCHEMES[match[1]], evidence, _database(value))
+            elif kind == "kind":
+                yield Datastore(SCHEMES.get(value, value), evidence)
+            else:
+                yield Datastore(kind, evidence)
+
+
+def _database(url: str) -> str | None:
+    """The database that a JDBC URL names."""
+    match = re.search(r"//[^/]*/(\w[\w-]*)|databaseName=(\w+)", url)
+    return (match[1] or match[2]) if match else None
+
+
 def _driven(owned: Owned) -> Iterator[Datastore]:
     """Drivers: what Go code imports; what other languages' build files depend on."""
     for fact in owned.of(GoImports):
@@ -131,9 +198,11 @@ def _driven(owned: Owned) -> Iterator[Datastore]:
             for part, kind in _drivers():
                 if part in package:
                     yield Datastore(kind, fact.evidence, confidence="likely")
+    packages = [(one.package, one.evidence) for one in owned.of(PackageImport)]
     for fact in owned.of(BuildFile):
-        for package in fact.packages if fact.language != "go" else ():
-            kinds = [kind for part, kind in _drivers() if part in package or package == kind]
-            kinds += {"pg": ["postgres"], "redis": ["redis"], "mongodb": ["mongo"], "mysql": ["mysql"]}.get(package, [])
-            if kinds:
-                yield Datastore(kinds[0], fact.evidence, confidence="likely")
+        packages += [(package, fact.evidence) for package in fact.packages if fact.language != "go"]
+    for package, evidence in packages:
+        kinds = [kind for part, kind in _drivers() if part in package or package == kind]
+        kinds += [_DRIVERS_OF_ONE_WORD[package]] if package in _DRIVERS_OF_ONE_WORD else []
+        if kinds:
+            yield Datastore(kinds[0], evidence, confidence="likely")

@@ -5,17 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
+
+from ast_grep_py import SgNode
 
 from watari.sources.syntax import Tree
 from watari.survey.facts import Call, CodeFile, Fact
 from watari.survey.readers.interface import Source
 
-SinkKind = Literal["http", "grpc", "read", "write", "listen", "amqp", "register", "use"]
+SinkKind = Literal["http", "grpc", "tcp", "read", "write", "listen", "amqp", "register", "use"]
+DIALS: tuple[SinkKind, ...] = ("http", "grpc", "tcp")
+"""The kinds that send a request to another service."""
 Teller = Callable[[Source, CodeFile], Iterable[Fact]]
 """Says the facts of one parsed file."""
 Completer = Callable[[Source, CodeFile], CodeFile]
 """Adds to a file's skeleton what its language says in other ways than by assignments and calls."""
+
+
+class Names(Protocol):
+    """How the names of one file are written as references, given the function that they stand in."""
+
+    def target(self, name: str, function: str | None) -> str:
+        """The left side of an assignment."""
+
+    def callee(self, text: str, function: str | None) -> str:
+        """The text of a call before its arguments."""
+
+    def refs(self, text: str, function: str | None) -> tuple[str, ...]:
+        """What an expression uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,9 @@ class Language:
     """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start.
 
     ``tree`` gives a tree to read in place of the file's own, with the same lines.
+    ``clients`` are calls that make a client, which sends nothing until a method is called on it.
+    ``names`` reads a file's declarations where the language says types; ``skeleton`` is for a grammar
+    without named fields; ``annotate`` adds what annotations say to a file's skeleton.
     """
 
     name: str
@@ -60,7 +80,11 @@ class Language:
     sinks: tuple[Sink, ...]
     tellers: tuple[Teller, ...]
     main: re.Pattern[str] | None = None
+    clients: tuple[Sink, ...] = ()
     complete: Completer | None = None
+    names: Callable[[Tree, Callable[[SgNode], str | None]], Names] | None = None
+    skeleton: Callable[[Tree, str], CodeFile] | None = None
+    annotate: Callable[[Tree, CodeFile], CodeFile] | None = None
     tree: Callable[[Source], Tree] | None = None
 
 

@@ -142,7 +142,7 @@ def _joined(prefix: str, path: str) -> str:
     return "/" + whole
 
 
-_RUST = re.compile(r"^\s*#\[(?:\w+::)?(get|post|put|patch|delete|head)\(\s*\"([^\"]+)\"", re.M)
+_RUST = re.compile(r"^[ \t]*#\[(?:\w+::)?(get|post|put|patch|delete|head)\(\s*\"([^\"]+)\"", re.M)
 
 
 def _attributes(source: Source) -> Iterator[RouteFact]:

@@ -20,21 +20,23 @@ from watari.survey.readers.interface import Reader, Source
 from watari.survey.readers.kubernetes import KubernetesReader
 from watari.survey.readers.make import MakefileReader
 from watari.survey.readers.nginx import NginxReader
+from watari.survey.readers.npm import NpmReader
 from watari.survey.readers.procfile import ProcfileReader
+from watari.survey.readers.properties import PropertiesReader
 from watari.survey.readers.proxies import ApacheReader, CaddyReader, HaproxyReader
 from watari.survey.readers.routes import RouteFileReader
 from watari.survey.readers.shell import ShellReader
 from watari.survey.readers.skaffold import SkaffoldReader
-from watari.survey.readers.spring import SpringReader
 from watari.survey.readers.supervisor import SupervisorReader
 from watari.survey.readers.systemd import SystemdReader
 
 READERS: tuple[Reader, ...] = (
     BuildFileReader(),
+    NpmReader(),
     DotnetReader(),
     AppsettingsReader(),
     CodeReader(),
-    SpringReader(),
+    PropertiesReader(),
     SystemdReader(),
     CronReader(),
     ProcfileReader(),

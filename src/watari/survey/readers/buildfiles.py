@@ -6,10 +6,10 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from typing import Any
 
-from watari.model.fleet import Build
-from watari.survey.facts import BuildFact, BuildFile, Fact
+from watari.survey.facts import BuildFile, Fact
+from watari.survey.readers.build.gradle import gradle
+from watari.survey.readers.build.maven import pom
 from watari.survey.readers.interface import Source
 
 
@@ -46,28 +46,6 @@ def _go(source: Source) -> Iterable[Fact]:
     )
 
 
-def _package_json(source: Source) -> Iterable[Fact]:
-    try:
-        data: dict[str, Any] = json.loads(source.text())
-    except ValueError as error:
-        raise ValueError(f"is not JSON: {error}") from error
-    scripts = data.get("scripts") or {}
-    packages = tuple({**(data.get("dependencies") or {})})
-    typed = "typescript" in {**(data.get("devDependencies") or {}), **(data.get("dependencies") or {})}
-    yield BuildFile(
-        folder=source.folder,
-        kind="package.json",
-        language="typescript" if typed else "javascript",
-        evidence=source.at(_line(source, r'"name"')),
-        name=data.get("name"),
-        runnable="start" in scripts,
-        packages=packages,
-    )
-    if "build" in scripts:
-        build = Build(("npm", "run", "build"), source.at(_line(source, r'"build"\s*:')))
-        yield BuildFact(build, 2)
-
-
 def _pyproject(source: Source) -> Iterable[Fact]:
     try:
         data = tomllib.loads(source.text())
@@ -98,29 +76,8 @@ def _setup(source: Source) -> Iterable[Fact]:
     yield BuildFile(source.folder, "setup", "python", source.at(1), runnable=runnable)
 
 
-def _pom(source: Source) -> Iterable[Fact]:
-    text = source.text()
-    own = re.sub(r"<(parent|dependencies|build|profiles|dependencyManagement)>.*?</\1>", "", text, flags=re.S)
-    name = re.search(r"<artifactId>([^<]+)</artifactId>", own)
-    packages = tuple(re.findall(r"<artifactId>([^<]+)</artifactId>", text))
-    line = _line(source, f"<artifactId>{re.escape(name[1])}<") if name else 1
-    # An aggregator holds modules and is nothing by itself.
-    if "<packaging>pom</packaging>" not in text:
-        own_name = name[1] if name else None
-        yield BuildFile(source.folder, "pom.xml", "java", source.at(line), own_name, packages=packages)
-        yield BuildFact(Build(("mvn", "package"), source.at(line)), 4)
-
-
-def _gradle(source: Source) -> Iterable[Fact]:
-    text = source.text()
-    packages = tuple(match[1] for match in re.finditer(r"['\"][\w.-]+:([\w.-]+)(?::[^'\"]*)?['\"]", text))
-    runnable = bool(re.search(r"mainClass|org\.springframework\.boot|id ['\"(]+application", text))
-    yield BuildFile(source.folder, "gradle", "java", source.at(1), None, runnable, packages)
-    yield BuildFact(Build(("gradle", "build"), source.at(1)), 4)
-
-
 def _gemfile(source: Source) -> Iterable[Fact]:
-    packages = tuple(re.findall(r"^\s*gem\s+['\"]([^'\"]+)", source.text(), re.M))
+    packages = tuple(re.findall(r"^[ \t]*gem[ \t]+['\"]([^'\"]+)", source.text(), re.M))
     runnable = bool({"rails", "puma", "sinatra", "unicorn"} & set(packages))
     yield BuildFile(source.folder, "Gemfile", "ruby", source.at(1), None, runnable, packages)
 
@@ -149,14 +106,13 @@ def _composer(source: Source) -> Iterable[Fact]:
 
 _BY_NAME: dict[str, Callable[[Source], Iterable[Fact]]] = {
     "go.mod": _go,
-    "package.json": _package_json,
     "pyproject.toml": _pyproject,
     "requirements.txt": _requirements,
     "setup.py": _setup,
     "setup.cfg": _setup,
-    "pom.xml": _pom,
-    "build.gradle": _gradle,
-    "build.gradle.kts": _gradle,
+    "pom.xml": pom,
+    "build.gradle": gradle,
+    "build.gradle.kts": gradle,
     "Gemfile": _gemfile,
     "Cargo.toml": _cargo,
     "composer.json": _composer,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from watari.model.fleet import Note
 from watari.sources.syntax import parse
 from watari.survey.code.extract import skeleton
-from watari.survey.code.go.env import with_tags
 from watari.survey.code.go.language import GO
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
@@ -23,11 +23,12 @@ from watari.survey.facts import (
 from watari.survey.readers.interface import Source
 
 _TEST = re.compile(
-    r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
-    r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
-    r"|\.d\.ts$"
+    r"(^|/)(\.mvn|tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$"
+    r"|(^|/)test_[^/]+\.py$|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|kt|cs)$|\.min\.js$"
+    r"|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$|\.d\.ts$|\.(stories|cy)\.[jt]sx?$"
+    r"|(^|/)(public|static|assets|wwwroot|cypress|playwright)/([^/]+/)*[^/]+\.[mc]?js$"
 )
-_GO_IMPORT = re.compile(r'^\s*(?:import\s+)?(?:[\w.]+\s+)?"([\w.~/-]+)"\s*$', re.M)
+_GO_IMPORT = re.compile(r'^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w.~/-]+)"[ \t]*(?://.*)?$', re.M)
 _HEALTH = re.compile(
     r"^/(?:[\w-]+/)*(?:healthz?|healthcheck|health_check|_health|health-check|ping|livez|readyz|ready|status|_healthz)/?$"
 )
@@ -36,21 +37,29 @@ _ROUTE_CALL = re.compile(
 )
 
 
+LONGEST_LINE = 20_000
+"""No person writes a longer line (bytes); the grammars' bindings take quadratic time over one."""
+
+
 class CodeReader:
-    """Go, Python, JavaScript, TypeScript, Java, C#, PHP and Ruby, without tests and generated code."""
+    """Go, Python, JavaScript, TypeScript, Java, Kotlin, C#, PHP and Ruby, without tests and generated code."""
 
     def wants(self, path: str) -> bool:
         return path.rsplit(".", 1)[-1] in BY_SUFFIX and not _TEST.search(path)
 
     def read(self, source: Source) -> Iterable[Fact]:
         language = BY_SUFFIX[source.path.rsplit(".", 1)[-1]]
+        longest = max(map(len, source.data.split(b"\n")), default=0)
+        if longest > LONGEST_LINE:
+            yield Note(source.path, f"not read: a line of {longest} bytes, so a program wrote it")
+            return
         try:
             tree = language.tree(source) if language.tree else parse(source.data, language.name)
         except UnicodeDecodeError as error:
             raise ValueError("is not UTF-8") from error
-        code = skeleton(tree, source.path, language.name)
-        if language is GO:
-            code = with_tags(source, code)
+        code = language.skeleton(tree, source.path) if language.skeleton else skeleton(tree, source.path, language.name)
+        if language.annotate is not None:
+            code = language.annotate(tree, code)
         if language.complete is not None:
             code = language.complete(source, code)
         yield code

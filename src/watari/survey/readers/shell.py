@@ -54,7 +54,7 @@ class ShellReader:
 def _reads(source: Source) -> Iterator[EnvRead]:
     """Variables that the script which starts the service takes from its environment."""
     text = source.text()
-    own = set(re.findall(r"^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)=", text, re.M))
+    own = set(re.findall(r"^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)=", text, re.M))
     for number, line in enumerate(text.splitlines(), 1):
         for name in _UPPER.findall(line.split(" #")[0]) if not line.lstrip().startswith("#") else ():
             if name not in own:
