@@ -78,6 +78,8 @@ def address_of(value: str) -> Address | None:
 
     What is filled in behind the host's first label (``http://stock%s/items``) can only be its domain.
     """
+    if invoked := _INVOKED.match(value.strip()):
+        return Address(invoked[1].lower(), "http", port=False)
     if discovered := _DISCOVERY.match(value.strip()):
         return Address(discovered[1].lower(), "discovery", False)
     match = _ADDRESS.match(_RESOLVER.sub("", value.strip()))
