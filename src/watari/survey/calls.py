@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
+from watari.survey.appsettings import in_force
 from watari.survey.code.language import DIALS
-from watari.survey.facts import CodeFile, ConfigValue, Property, ServiceName, Upstream
+from watari.survey.facts import CodeFile, ConfigValue, DiscoveryName, Property, ServiceName, Upstream
 from watari.survey.flags import flags_given
 from watari.survey.flow import Sink
 from watari.survey.frameworks import Configured, configured_calls
@@ -41,6 +42,8 @@ _RESOLVER = re.compile(r"^(?:dns|passthrough|direct|static|kubernetes|k8s|xds):/
 _DISCOVERY = re.compile(r"^(?:discovery|etcd3?|consul|nacos|polaris|eureka|zk|zookeeper)://[^/]*/+([\w.-]+)")
 """Resolvers of a name: what follows is the name under which a service registers itself."""
 _HERE = re.compile(r"^(?:https?://|dns:///|passthrough:///)?(?:localhost|127\.0\.0\.1):(\d{2,5})(?:[/?].*)?$")
+_INVOKED = re.compile(r"^https?://[^/]*/v1\.0/invoke/([\w.-]+)/method\b")
+"""Dapr's own address holds the name of the application that is called."""
 _STORES = frozenset(
     [
         "redis",
@@ -77,6 +80,8 @@ def address_of(value: str) -> Address | None:
 
     What is filled in behind the host's first label (``http://stock%s/items``) can only be its domain.
     """
+    if invoked := _INVOKED.match(value.strip()):
+        return Address(invoked[1].lower(), "http", port=False)
     if discovered := _DISCOVERY.match(value.strip()):
         return Address(discovered[1].lower(), "discovery", False)
     match = _ADDRESS.match(_RESOLVER.sub("", value.strip()))
@@ -84,7 +89,9 @@ def address_of(value: str) -> Address | None:
         return None
     if match["suffix"] and (match["host"].endswith(("-", "_")) or not match["scheme"]):
         return None
-    return Address(match["host"].lower().rstrip("."), match["scheme"] or "", bool(match["port"]))
+    # Aspire names one endpoint of several before the host: `https+http://_grpc.fares`.
+    host = re.sub(r"^_\w+\.", "", match["host"].lower().rstrip("."))
+    return Address(host, match["scheme"] or "", bool(match["port"]))
 
 
 class Names:
@@ -101,6 +108,10 @@ class Names:
             alone = [alias for alias in unit.aliases if counts[alias] == 1 and alias not in own]
             for alias in (*alone, unit.name.lower()):
                 self._by_alias.setdefault(alias, unit.name)
+
+    def register(self, alias: str) -> None:
+        """Says that a name is one for discovery: a bare word that a line dials may be it."""
+        self._registered.add(alias.lower())
 
     def add(self, alias: str, service: str) -> None:
         """Another name of a service, such as the one it registers for discovery; the first owner keeps it."""
@@ -187,7 +198,7 @@ def join(owned: Owned, names: Names) -> Joined:
     if not owned.of(CodeFile):
         _by_manifest(owned, names, result)
     for upstream in owned.of(Upstream):
-        _proxied(owned, names, upstream, result)
+        _proxied(owned, names, in_force(upstream, owned.value), result)
     return result
 
 
@@ -270,7 +281,9 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
     target = names.service(address)
     if target is None:
         _outside(owned, address, known, env, dialled, result)
-    elif target[0] != owned.unit.name and (dialled or (env and address.scheme != "beside")):
+    elif target[0] != owned.unit.name and (
+        dialled or (env and address.scheme != "beside" and not _followed(owned, env))
+    ):
         evidence = _call_site(owned, env, dialled, uses)
         confidence: Confidence = target[1] if dialled else "likely"
         protocol = _protocol(address, dialled)
@@ -286,6 +299,14 @@ def _no_client(owned: Owned, start: Node) -> bool:
     make a client of a connection use it.
     """
     return owned.flow.unused(start) or (owned.unit.shared and not owned.flow.has_client(start))
+
+
+def _likely_dialled(owned: Owned, env: str, address: Address) -> bool:
+    """Whether a variable that no found line dials may be dialled all the same.
+
+    C# is followed by types: a line that dials would have been found.
+    """
+    return address.scheme != "beside" and not owned.reads[env].evidence.path.endswith(".cs")
 
 
 def _by_port(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], result: Joined) -> None:
@@ -388,7 +409,7 @@ def _registers(owned: Owned, one: ConfigValue) -> bool:
 
 def registered_names(owned: Owned) -> list[str]:
     """The names under which a service registers itself for discovery."""
-    own = [fact.name for fact in owned.of(ServiceName)]
+    own = [fact.name for fact in (*owned.of(ServiceName), *owned.of(DiscoveryName))]
     own += [one.value for one in owned.of(ConfigValue) if _REGISTERED_KEY.match(one.key) or _registers(owned, one)]
     return own + [text for text in owned.flow.literals_to("register") if not _FILE.search(text)]
 

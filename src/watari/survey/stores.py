@@ -12,8 +12,19 @@ import yaml
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Datastore
 from watari.survey.configuration import framework_keys
-from watari.survey.facts import Assignment, BuildFile, CodeFile, ConfigValue, GoImports, PackageImport, Property
+from watari.survey.facts import (
+    Assignment,
+    BuildFile,
+    CodeFile,
+    ConfigValue,
+    GoImports,
+    PackageImport,
+    Property,
+    StoreUse,
+)
+from watari.survey.libraries import calls_reached
 from watari.survey.owned import Owned
+from watari.survey.tree import below
 
 AWS_STORES = ("dynamodb", "sqs", "s3", "sns", "kinesis")
 _KIND_OF_NAME = (
@@ -51,7 +62,14 @@ def _drivers() -> list[tuple[str, str]]:
 def datastores(owned: Owned, calls: tuple[AwsCall, ...]) -> tuple[Datastore, ...]:
     """The datastores of one service, one entry per kind and name."""
     found: dict[tuple[str, str | None], Datastore] = {}
-    for one in [*_aws(owned, calls), *_urls(owned), *_engines(owned), *configured_stores(owned), *_driven(owned)]:
+    for one in [
+        *_aws(owned, calls),
+        *_urls(owned),
+        *_engines(owned),
+        *configured_stores(owned),
+        *_opened(owned),
+        *_driven(owned),
+    ]:
         known = any(key[0] == one.kind and (one.name is None or key[1] == one.name) for key in found)
         if not known:
             found[one.kind, one.name] = one
@@ -134,6 +152,14 @@ def _urls(owned: Owned) -> Iterator[Datastore]:
 def _plain(name: str) -> str | None:
     """A name without a hole to be filled in."""
     return None if re.search(r"[%${]", name) else name
+
+
+def _opened(owned: Owned) -> Iterator[Datastore]:
+    """What lines open; in a library that many services share only what this service calls."""
+    called = calls_reached(owned.of(CodeFile), owned.unit.path)
+    for one in owned.of(StoreUse):
+        if below(one.evidence.path, owned.unit.path) or one.function in called:
+            yield Datastore(one.kind, one.evidence)
 
 
 def _engines(owned: Owned) -> Iterator[Datastore]:

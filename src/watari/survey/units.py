@@ -40,7 +40,8 @@ def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[
     ``named`` gives folders names of a team's choice.
     """
     folders = _candidates(base)
-    reasons = {folder: _deployable(base, folder, folders) for folder in sorted(folders)}
+    known = folders | {one.folder for one in base.of(BuildFile) if one.aside}
+    reasons = {folder: _deployable(base, folder, known) for folder in sorted(folders)}
     doubtful, inner = _doubtful(base, reasons), _inner(base, reasons)
     units: list[Unit] = []
     notes: list[Note] = []
@@ -67,7 +68,9 @@ def _built(base: FactBase, folder: str) -> bool:
 def _candidates(base: FactBase) -> set[str]:
     """Folders of build files and images; folders of units where no build file stands above."""
     referred = {one.context for one in base.of(Container)}
-    folders = {one.folder for one in base.of(BuildFile) if not is_aside(one.folder) or one.folder in referred}
+    folders = {
+        one.folder for one in base.of(BuildFile) if one.folder in referred or not (one.aside or is_aside(one.folder))
+    }
     # A web page's package below a Java module's sources is packed into that module's archive.
     modules = {one.folder for one in base.of(BuildFile) if one.kind in ("pom.xml", "gradle")}
     folders = {one for one in folders if one.partition("/src/main/")[0] not in modules - {one}}
@@ -234,6 +237,10 @@ def _unit(base: FactBase, folder: str, folders: set[str], evidence: Evidence, co
     others = (*composed, *(c.name for c in containers)) if short in _GENERIC_CONTAINERS else ()
     names = [*own_names, *telling, *others, short]
     aliases = {names[0], short, *own_names, *modules}
+    # `Catalog.Api` is the service `catalog` in most teams' manifests.
+    aliases |= {
+        match[1] for module in modules if (match := re.match(r"(?i)(\w+)\.(api|grpc|service|web|host)$", module))
+    }
     for container in containers:
         aliases |= {container.name, *container.hosts}
     lowered = frozenset(alias.lower() for alias in aliases)

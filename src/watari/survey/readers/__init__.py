@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from watari.survey.readers.ansible import AnsibleReader
+from watari.survey.readers.appsettings import AppsettingsReader
 from watari.survey.readers.buildfiles import BuildFileReader
 from watari.survey.readers.ci import CiReader
 from watari.survey.readers.code import CodeReader
@@ -10,8 +11,10 @@ from watari.survey.readers.codedeploy import AppspecReader
 from watari.survey.readers.compose import ComposeReader
 from watari.survey.readers.configfile import ConfigFileReader
 from watari.survey.readers.cron import CronReader
+from watari.survey.readers.dapr import DaprReader
 from watari.survey.readers.dockerfile import DockerfileReader
 from watari.survey.readers.dotenv import DotenvReader
+from watari.survey.readers.dotnet import DotnetReader
 from watari.survey.readers.helm import HelmReader
 from watari.survey.readers.interface import Reader, Source
 from watari.survey.readers.kubernetes import KubernetesReader
@@ -30,6 +33,8 @@ from watari.survey.readers.systemd import SystemdReader
 READERS: tuple[Reader, ...] = (
     BuildFileReader(),
     NpmReader(),
+    DotnetReader(),
+    AppsettingsReader(),
     CodeReader(),
     PropertiesReader(),
     SystemdReader(),
@@ -39,6 +44,7 @@ READERS: tuple[Reader, ...] = (
     DockerfileReader(),
     ComposeReader(),
     KubernetesReader(),
+    DaprReader(),
     HelmReader(),
     SkaffoldReader(),
     NginxReader(),

@@ -56,7 +56,7 @@ class CodeReader:
             yield Note(source.path, f"not read: a line of {longest} bytes, so a program wrote it")
             return
         try:
-            tree = parse(source.data, language.name)
+            tree = language.tree(source) if language.tree else parse(source.data, language.name)
         except UnicodeDecodeError as error:
             raise ValueError("is not UTF-8") from error
         code = language.skeleton(tree, source.path) if language.skeleton else skeleton(tree, source.path, language.name)
