@@ -281,9 +281,7 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
     target = names.service(address)
     if target is None:
         _outside(owned, address, known, env, dialled, result)
-    elif target[0] != owned.unit.name and (
-        dialled or (env and address.scheme != "beside" and not _followed(owned, env))
-    ):
+    elif target[0] != owned.unit.name and (dialled or (env and _likely_dialled(owned, env, address))):
         evidence = _call_site(owned, env, dialled, uses)
         confidence: Confidence = target[1] if dialled else "likely"
         protocol = _protocol(address, dialled)
