@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watari.model.evidence import Evidence
 from watari.survey import readers
-from watari.survey.calls import address_of
+from watari.survey.addresses import address_of
 from watari.survey.dotnet import settle_projects
 from watari.survey.facts import BuildFile, Container, DiscoveryName, Fact, FactBase
 from watari.survey.readers.dapr import DaprReader

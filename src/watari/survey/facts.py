@@ -110,6 +110,7 @@ class HostName:
     host: str
     selector: frozenset[tuple[str, str]]
     evidence: Evidence
+    node_ports: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,16 @@ class PortFact:
     evidence: Evidence
     env: str | None = None
     owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPort:
+    """A port of the machine itself by which a service is reached there: published, or a developer's."""
+
+    number: int
+    evidence: Evidence
+    owner: str | None = None
+    manifest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,7 +434,7 @@ T = TypeVar("T")
 
 Fact = (
     BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
-    | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
+    | PortFact | LocalPort | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
     | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
     | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact
 )  # fmt: skip

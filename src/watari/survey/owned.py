@@ -26,6 +26,7 @@ from watari.survey.facts import (
     EnvRead,
     FactBase,
     HealthFact,
+    LocalPort,
     PortFact,
     Property,
     ResourceFact,
@@ -35,6 +36,9 @@ from watari.survey.facts import (
 from watari.survey.flow import Flow
 from watari.survey.libraries import built_in
 from watari.survey.unit import Unit
+
+_MANIFESTS = Setting | PortFact | LocalPort | HealthFact | ResourceFact | DiscoveryName
+"""What a manifest of many services says of one of them."""
 
 
 class Owned:
@@ -181,7 +185,7 @@ class _Homes:
 
     def owners(self, fact: Any) -> list[str]:
         """The service a manifest names, else those built from the line's package, else the nearest above."""
-        if isinstance(fact, Setting | PortFact | HealthFact | ResourceFact | DiscoveryName) and fact.owner is not None:
+        if isinstance(fact, _MANIFESTS) and fact.owner is not None:
             place = getattr(fact, "manifest", None) or fact.evidence.path
             name = self._by_owner.get((place, fact.owner)) or self._by_owner.get(("", fact.owner.lower()))
             return [name] if name else []

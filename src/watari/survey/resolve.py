@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watari.model.fleet import Dependency, Fleet, Note, Question, Service
 from watari.sources.config import Config
-from watari.survey.calls import Names, join, queues, registered_names, unique, with_external
+from watari.survey.calls import join, queues, registered_names, unique, with_external
 from watari.survey.describe import describe
 from watari.survey.dotnet import settle_projects
 from watari.survey.facts import (
@@ -22,6 +22,7 @@ from watari.survey.facts import (
     GoImports,
     HealthFact,
     HostedProject,
+    LocalPort,
     PackageImport,
     PortFact,
     ProcessFact,
@@ -34,6 +35,7 @@ from watari.survey.facts import (
     Upstream,
 )
 from watari.survey.frameworks import hand_out_properties
+from watari.survey.names import Names
 from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
@@ -44,8 +46,8 @@ from watari.survey.waves import order
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, DiscoveryName, EntryPoint, EnvHelper, EnvRead,
-    GoImports, HealthFact, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting,
-    SigtermFact, StoreUse, Upstream,
+    GoImports, HealthFact, LocalPort, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName,
+    Setting, SigtermFact, StoreUse, Upstream,
 )  # fmt: skip
 
 
@@ -71,7 +73,11 @@ def resolve(
     services: list[Service] = []
     described = [describe(owned[unit.name]) for unit in units]
     for service, _ in described:
-        names.listen(service)
+        for number in (
+            *(port.number for port in service.ports),
+            *(one.number for one in owned[service.name].of(LocalPort)),
+        ):
+            names.local.add(service.name, number)
     dependencies: list[Dependency] = []
     questions: list[Question] = []
     for unit, (service, asked) in zip(units, described, strict=True):
