@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from watari.sources.config import Config
 from watari.survey.local import LocalPorts, port_of
 from watari.survey.names import Names
+from watari.survey.run import survey
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,20 @@ def test_a_service_found_by_its_port_is_likely_and_no_more() -> None:
     named = names.address("shop", "http://elsewhere:9000")
     assert named is not None
     assert names.service(named) is None, "an address with a name is found by its name alone"
+
+
+def test_within_a_container_this_machine_is_the_container(tmp_path: Path) -> None:
+    """The page of ``gate`` for browsers is no service that ``gate`` or ``pier`` can reach by ``localhost``."""
+    call = "import os, requests\nrequests.get(os.environ['GATE_URL'] + '/open')\n"
+    for name in ("gate", "pier"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "requirements.txt").write_text("requests\n")
+        (tmp_path / name / "Dockerfile").write_text('FROM python:3.12\nCMD ["python", "app.py"]\n')
+        (tmp_path / name / "app.py").write_text(call)
+    compose = "services:\n  gate:\n    build: gate\n    ports: ['8000:80']\n  pier:\n    build: pier\n"
+    compose += "    environment:\n      GATE_URL: http://{}:8000\n"
+    (tmp_path / "compose.yaml").write_text(compose.format("localhost"))
+    assert survey([tmp_path], Config()).dependencies == ()
+    (tmp_path / "compose.yaml").write_text(compose.format("host.docker.internal"))
+    (found,) = survey([tmp_path], Config()).dependencies
+    assert (found.source, found.target, found.confidence) == ("pier", "gate", "likely")

@@ -128,7 +128,7 @@ def _joined_to_scheme(owned: Owned, dialled: list[Sink]) -> bool:
 
 
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
-    address = names.address(owned.unit.name, known[0])
+    address = _address(owned, names, *known)
     if address is None or address.scheme in STORES:
         return
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
@@ -152,6 +152,13 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
         )
 
 
+def _address(owned: Owned, names: Names, value: str, evidence: Evidence) -> Address | None:
+    """The host in a value; this machine where a container gets the value is that container, or a browser's."""
+    if owned.in_container(evidence) and "host.docker.internal" not in value:
+        return address_of(value)
+    return names.address(owned.unit.name, value)
+
+
 def _no_client(owned: Owned, start: Node) -> bool:
     """Whether a connection serves nobody: no method of its client is called.
 
@@ -171,7 +178,7 @@ def _likely_dialled(owned: Owned, env: str, address: Address) -> bool:
 
 def _by_framework(owned: Owned, names: Names, one: Configured, result: Joined) -> None:
     """A framework dials what its key says: the line is the call."""
-    address = names.address(owned.unit.name, one.address)
+    address = _address(owned, names, one.address, one.target_evidence)
     target = names.service(address) if address else None
     if target and target[0] != owned.unit.name:
         result.dependencies.append(
@@ -271,7 +278,8 @@ def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> 
     value = _UNKNOWN_PORT.sub("", _UNKNOWN_SCHEME.sub("http://", filled))
     # A proxy of its own in a program's image forwards to that by this machine's name; in .NET it is the program.
     packed = bool(owned.of(CodeFile)) and not upstream.evidence.path.endswith(".json")
-    address = address_of(value) if packed else names.address(owned.unit.name, value)
+    source = next(iter(known.values())).evidence if known else upstream.evidence
+    address = address_of(value) if packed else _address(owned, names, value, source)
     target = names.service(address) if address else None
     if target and target[0] != owned.unit.name:
         first = next(iter(known), None)

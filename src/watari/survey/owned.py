@@ -35,6 +35,8 @@ from watari.survey.facts import (
 )
 from watari.survey.flow import Flow
 from watari.survey.libraries import built_in
+from watari.survey.local import port_of
+from watari.survey.readers.tye import is_tye
 from watari.survey.unit import Unit
 
 _MANIFESTS = Setting | PortFact | LocalPort | HealthFact | ResourceFact | DiscoveryName
@@ -109,12 +111,24 @@ class Owned:
     def settings(self) -> dict[str, Setting]:
         """The values that manifests give; a unit or an image before a .env, the first line wins."""
         found: dict[str, Setting] = {}
-        for one in by_environment(sorted(self.of(Setting), key=_weight)):
+        # Where one of two manifests speaks of this machine, it is the developer's.
+        weighed = sorted(self.of(Setting), key=lambda one: (_weight(one), port_of(one.value) is not None))
+        for one in by_environment(weighed):
             if one.value or one.name not in found:
                 old = found.get(one.name)
                 if old is None or not old.value:
                     found[one.name] = one
         return found
+
+    def in_container(self, evidence: Evidence) -> bool:
+        """Whether the line gives a container a value: ``localhost`` is the container itself there."""
+        return evidence in self._to_containers
+
+    @cached_property
+    def _to_containers(self) -> frozenset[Evidence]:
+        # Tye starts projects on the machine itself.
+        given = (one for one in self.of(Setting) if one.owner is not None)
+        return frozenset(one.evidence for one in given if not is_tye(one.evidence.path))
 
     @cached_property
     def _folded(self) -> dict[str, Setting]:

@@ -23,8 +23,7 @@ class TyeReader:
     """``tye.yaml`` and its variants, such as ``tye-min.yaml``."""
 
     def wants(self, path: str) -> bool:
-        name = posixpath.basename(path)
-        return name.startswith("tye") and name.endswith((".yaml", ".yml"))
+        return is_tye(path)
 
     def read(self, source: Source) -> Iterable[Fact]:
         for document in documents(source):
@@ -32,6 +31,12 @@ class TyeReader:
                 name = text(get(service, "name"))
                 if name:
                     yield from _service(source, name, service)
+
+
+def is_tye(path: str) -> bool:
+    """Whether a file of that path is one."""
+    name = posixpath.basename(path)
+    return name.startswith("tye") and name.endswith((".yaml", ".yml"))
 
 
 def _service(source: Source, name: str, service: Node) -> Iterator[Fact]:
