@@ -343,6 +343,15 @@ class StoreUse:
 
 
 @dataclass(frozen=True, slots=True)
+class StateStore:
+    """A store that a sidecar keeps for services, by the name under which their code asks for it."""
+
+    name: str
+    kind: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Property:
     """A line of an application framework's configuration (``application.yml``), value as written.
 
@@ -436,7 +445,7 @@ Fact = (
     BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
     | PortFact | LocalPort | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
     | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
-    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact
+    | HostedProject | StoreUse | StateStore | DiscoveryName | BuiltImage | ChartFile | ResourceFact
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from watari.model.fleet import Dependency, Fleet, Note, Question, Service
 from watari.sources.config import Config
 from watari.survey.calls import join, queues, registered_names, unique, with_external
+from watari.survey.dapr import give_stores
 from watari.survey.describe import describe
 from watari.survey.dotnet import settle_projects
 from watari.survey.facts import (
@@ -64,6 +65,7 @@ def resolve(
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
     hand_out_properties(owned, base)
+    give_stores(owned.values(), base)
     names = Names(units)
     for hosted in base.of(HostedProject):
         names.register(hosted.name)
