@@ -21,6 +21,7 @@ from watari.survey.facts import (
     AwsFact,
     CodeFile,
     ConfigValue,
+    Container,
     DiscoveryName,
     EnvHelper,
     EnvRead,
@@ -31,6 +32,7 @@ from watari.survey.facts import (
     ResourceFact,
     Setting,
     StoreUse,
+    evidence_of,
 )
 from watari.survey.flow import Flow
 from watari.survey.libraries import built_in
@@ -52,6 +54,16 @@ class Owned:
     def of(self, kind: type[Any]) -> list[Any]:
         """The facts of one kind, in reading order."""
         return self._facts[kind]
+
+    @cached_property
+    def containers(self) -> list[Container]:
+        """The manifests' entries that run the service: known by place, or by one of its names."""
+        base, unit = self.base, self.unit
+        by_place = base.grouped(Container, lambda one: (one.evidence.path, one.name), "place")
+        by_name = base.grouped(Container, lambda one: one.name.lower(), "name")
+        found = [one for place in unit.containers for one in by_place.get(place, ())]
+        found += [one for alias in unit.aliases for one in by_name.get(alias, ())]
+        return sorted(set(found), key=lambda one: one.evidence)
 
     @cached_property
     def flow(self) -> Flow:
@@ -200,12 +212,3 @@ class _Homes:
                 return []
             folder = posixpath.dirname(folder) or "."
         return self._by_folder[folder]
-
-
-def evidence_of(fact: Any) -> Evidence:
-    """Where a fact stands."""
-    for inner in ("process", "call", "build"):
-        if hasattr(fact, inner):
-            return evidence_of(getattr(fact, inner))
-    found: Evidence = fact.evidence
-    return found
