@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watari.model.fleet import Dependency, Fleet, Note, Question, Service
-from watari.survey.calls import Names, join, queues, registered_names, unique, with_external
+from watari.survey.calls import Names, join, registered_names, unique, with_external
 from watari.survey.describe import describe
 from watari.survey.facts import (
     AwsFact,
@@ -17,6 +17,8 @@ from watari.survey.facts import (
     FactBase,
     GoImports,
     HealthFact,
+    Message,
+    NamedText,
     PortFact,
     ProcessFact,
     ServiceName,
@@ -24,13 +26,14 @@ from watari.survey.facts import (
     SigtermFact,
     Upstream,
 )
+from watari.survey.messaging import by_operation, messaging, with_channels
 from watari.survey.owned import hand_out
 from watari.survey.units import find_units
 from watari.survey.waves import waves
 
 _KINDS = (
-    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact,
-    PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
+    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact, Message,
+    NamedText, PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
 )  # fmt: skip
 
 
@@ -54,8 +57,11 @@ def resolve(root: str, base: FactBase, notes: list[Note], named: dict[str, str])
         services.append(with_external(service, joined.external))
         dependencies += joined.dependencies
         questions += asked + joined.questions
+    sent = messaging(owned, base)
+    services = [with_channels(service, sent.stores.get(service.name, [])) for service in services]
     services.sort(key=lambda service: service.name)
-    calls = unique([*dependencies, *queues(services)])
+    questions += sent.questions
+    calls = unique([*dependencies, *sent.dependencies, *by_operation(services)])
     return Fleet(
         root=root,
         services=tuple(services),

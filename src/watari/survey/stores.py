@@ -24,7 +24,7 @@ _KIND_OF_NAME = (
 )
 _SCHEMES = {
     "redis": "redis", "rediss": "redis", "postgres": "postgres", "postgresql": "postgres", "mysql": "mysql",
-    "mongodb": "mongo", "mongodb+srv": "mongo", "amqp": "amqp", "amqps": "amqp", "memcached": "memcached",
+    "mongodb": "mongo", "mongodb+srv": "mongo", "amqp": "rabbitmq", "amqps": "rabbitmq", "memcached": "memcached",
     "kafka": "kafka", "nats": "nats",
 }  # fmt: skip
 _URL = re.compile(r"^(?:jdbc:)?([a-z][a-z0-9+]*):(?://(?:[^/@]*@)?|host=)([^/:?,;]+)(?::\d+)?(?:/([^?]*))?")

@@ -17,7 +17,25 @@ import networkx as nx
 from watari.model.fleet import Dependency, Service, Wave
 
 Group = frozenset[str]
-_THROUGH_A_QUEUE = frozenset({"sqs", "sns", "amqp", "kafka", "kinesis", "nats"})
+_THROUGH_A_QUEUE = frozenset(
+    [
+        "amqp",
+        "axon",
+        "dapr",
+        "eventbridge",
+        "kafka",
+        "kinesis",
+        "mqtt",
+        "nats",
+        "nsq",
+        "pubsub",
+        "pulsar",
+        "redis",
+        "servicebus",
+        "sns",
+        "sqs",
+    ]
+)
 """Publisher and consumer meet in the broker; neither has to move before the other."""
 
 _SHARED = frozenset({"dynamodb", "postgres", "mysql", "mongo", "cassandra"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from watari.survey.readers.ansible import AnsibleReader
 from watari.survey.readers.buildfiles import BuildFileReader
+from watari.survey.readers.channels import ChannelNamesReader
 from watari.survey.readers.ci import CiReader
 from watari.survey.readers.code import CodeReader
 from watari.survey.readers.codedeploy import AppspecReader
@@ -24,6 +25,7 @@ from watari.survey.readers.systemd import SystemdReader
 READERS: tuple[Reader, ...] = (
     BuildFileReader(),
     CodeReader(),
+    ChannelNamesReader(),
     SpringReader(),
     SystemdReader(),
     CronReader(),

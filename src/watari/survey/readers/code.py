@@ -11,6 +11,7 @@ from watari.survey.code.go.env import with_tags
 from watari.survey.code.go.language import GO
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
+from watari.survey.code.messaging.teller import messages
 from watari.survey.code.refs import unquote
 from watari.survey.facts import (
     CodeFile,
@@ -53,6 +54,7 @@ class CodeReader:
         yield code
         for tell in language.tellers:
             yield from tell(source, code)
+        yield from messages(source, code)
         yield from _health(source, code)
         yield from _entry(source, language)
 

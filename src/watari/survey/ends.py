@@ -1,0 +1,204 @@
+"""The ends of messages: which service publishes or takes what, with the channel's names worked out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from watari.model.evidence import Evidence
+from watari.survey.brokers import Brokers
+from watari.survey.channels import Channels, Known, Place, flat
+from watari.survey.facts import (
+    BuildFile,
+    CodeFile,
+    FactBase,
+    GoImports,
+    Message,
+    MessageRole,
+    NamedText,
+    Setting,
+)
+from watari.survey.owned import Owned, evidence_of
+
+_TYPE = re.compile(r"(?i)(fanout|topic|direct|headers)\W*$")
+_MOST = 40
+_BINDING = re.compile(r"^spring\.cloud\.stream\.bindings\.(?P<name>[^.]+)\.destination$")
+_MESSAGING = re.compile(r"^(?:mp|kafka)\.messaging\.(?P<way>incoming|outgoing)\.(?P<name>[^.]+)\.(?P<key>topic|connector|address)$"
+                        r"|^mp\.messaging\.(?P<way2>incoming|outgoing)\.(?P<name2>[^.]+)\.connector$")
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end: ``parts`` the channel's names, ``open`` parts that a line writes and none resolves."""
+
+    service: str
+    role: MessageRole
+    protocol: str
+    parts: dict[str, str]
+    evidence: Evidence
+    open: frozenset[str] = frozenset()
+    events: tuple[str, ...] = ()
+    library: str = ""
+    line: Evidence | None = field(default=None, compare=False)
+
+
+class Shared:
+    """The source that belongs to no service, or to several: libraries."""
+
+    def __init__(self, owned: Iterable[Owned], base: FactBase) -> None:
+        owners: dict[str, set[str]] = {}
+        for one in owned:
+            for file in one.of(CodeFile):
+                owners.setdefault(file.evidence.path, set()).add(one.unit.name)
+        self._owners = owners
+        self.files = [file for file in base.of(CodeFile) if not owners.get(file.evidence.path)]
+        self.messages = [one for one in base.of(Message) if not owners.get(one.evidence.path)]
+        taken = {evidence_of(fact).path for one in owned for fact in one.of(NamedText)}
+        self.texts = [one for one in base.of(NamedText) if one.evidence.path not in taken]
+        built = {evidence_of(fact).path for one in owned for fact in one.of(BuildFile)}
+        self.builds = [one for one in base.of(BuildFile) if one.evidence.path not in built]
+
+    def alone(self, path: str) -> bool:
+        """Whether the file is one service's own."""
+        return len(self._owners.get(path, ())) == 1
+
+
+def ends_of(owned: Owned, shared: Shared) -> list[End]:
+    """The ends of one service."""
+    own = [message for message in owned.of(Message)]
+    texts = [*owned.of(NamedText), *shared.texts]
+    code = [*owned.of(CodeFile), *shared.files]
+    channels = Channels(code, texts, owned.value)
+    messages = [*own, *shared.messages]
+    brokers = Brokers(
+        code, [*owned.of(BuildFile), *shared.builds], owned.of(GoImports), messages, owned.of(Setting), texts
+    )
+    found: list[End] = []
+    for message in messages:
+        protocol = brokers.of(message.protocol)
+        if protocol is not None:
+            found += _resolved(owned, shared, channels, _plain(message), protocol)
+    found += _bindings(owned, channels, brokers)
+    return found
+
+
+def _plain(message: Message) -> Message:
+    """Spring's ``convertAndSend(key, body)`` against ``(exchange, key, body)``."""
+    if message.protocol != "rabbit-template":
+        return message
+    parts = dict(message.parts)
+    body = parts.pop("body", None)
+    if body is None or "->" in body or "PostProcessor" in body or "CorrelationData" in body:
+        parts = {"exchange": '""', "key": parts["exchange"]} if "key" in parts else {}
+    return Message(
+        message.role, message.protocol, tuple(parts.items()), message.evidence, message.function, message.events
+    )
+
+
+def _resolved(
+    owned: Owned, shared: Shared, channels: Channels, message: Message, protocol: str
+) -> Iterator[End]:
+    place = Place(message.evidence.path, message.evidence.line, message.function)
+    known: dict[str, list[Known]] = {}
+    for part, expression in message.parts:
+        if part == "type" and (kind := _TYPE.search(expression)):
+            known[part] = [Known(kind[1].lower(), message.evidence)]
+        else:
+            known[part] = channels.texts(expression, place)
+    open_parts = frozenset(part for part, texts in known.items() if not texts)
+    closed = {part: texts for part, texts in known.items() if texts}
+    rows = list(_combined(closed))
+    alone = shared.alone(message.evidence.path)
+    several = len({tuple(sorted((p, k.text) for p, k in row.items())) for row in rows}) > 1
+    for row in rows or [{}]:
+        sites = max((one.sites for one in row.values()), key=len, default=())
+        mine = [site for site in sites if shared.alone(site.path)]
+        if not alone and not mine:
+            mine = _called(shared, channels, message)
+            if not mine:
+                continue
+        evidence = message.evidence if alone and not (several and mine) else mine[-1] if mine else message.evidence
+        yield End(
+            owned.unit.name,
+            message.role,
+            protocol,
+            {part: one.text for part, one in row.items()},
+            evidence,
+            open_parts,
+            message.events,
+            message.protocol,
+            message.evidence,
+        )
+
+
+def _combined(known: dict[str, list[Known]]) -> Iterator[dict[str, Known]]:
+    """Texts of several parts that can stand together: those that came through the same calls."""
+    if not known:
+        return
+    for chosen in itertools.islice(itertools.product(*known.values()), 400):
+        through = [one.sites for one in chosen if one.sites]
+        if all(a == b or set(a) & set(b) for a, b in itertools.pairwise(through)):
+            yield dict(zip(known, chosen, strict=True))
+
+
+def _called(shared: Shared, channels: Channels, message: Message) -> list[Evidence]:
+    """The service's own calls of the library function in which the message stands."""
+    seen, names = set(), [(message.function, message.evidence.path)]
+    for _ in range(3):
+        following = []
+        for function, path in names:
+            for where, call in channels.callers(function, path) if function else ():
+                if shared.alone(where):
+                    return [Evidence(where, call.line)]
+                if call.function and (call.function, where) not in seen:
+                    seen.add((call.function, where))
+                    following.append((call.function, where))
+        names = following
+    return []
+
+
+def _bindings(owned: Owned, channels: Channels, brokers: Brokers) -> Iterator[End]:
+    """Spring Cloud Stream and MicroProfile: the configuration says what a named binding is."""
+    lines = {one.name: one for one in owned.of(NamedText) if one.configured}
+    for key, one in lines.items():
+        match = _BINDING.match(key)
+        if match:
+            role = _way(owned, match["name"])
+            protocol = brokers.of("stream")
+            if role and protocol:
+                for known in channels.texts(f'"{one.text}"', Place(one.evidence.path, one.evidence.line, None)):
+                    yield End(owned.unit.name, role, protocol, {"topic": known.text}, one.evidence, library="stream")
+    for key, one in lines.items():
+        match = _MESSAGING.match(re.sub(r"^%\w+\.", "", key))
+        if not match:
+            continue
+        way, name = match["way"] or match["way2"], match["name"] or match["name2"]
+        stem = f"mp.messaging.{way}.{name}."
+        if match["key"] == "connector" and (stem + "topic" in lines or stem + "address" in lines):
+            continue
+        text = one.text if match["key"] != "connector" else name
+        connector = lines.get(stem + "connector")
+        protocol = _connector(connector.text if connector else "") or brokers.of("binding")
+        if protocol:
+            role = "publish" if way == "outgoing" else "consume"
+            yield End(owned.unit.name, role, protocol, {"topic": text}, one.evidence, library="binding")
+
+
+def _connector(text: str) -> str | None:
+    return next((known for part, known in (("kafka", "kafka"), ("rabbit", "amqp"), ("amqp", "amqp"), ("mqtt", "mqtt"))
+                 if part in text), None)
+
+
+def _way(owned: Owned, binding: str) -> MessageRole | None:
+    """Whether a binding sends or takes: by its functional name, else by the annotation that names it."""
+    functional = re.search(r"-(in|out)-\d+$", binding)
+    if functional:
+        return "consume" if functional[1] == "in" else "publish"
+    for message in owned.of(Message):
+        if message.protocol in ("binding", "stream"):
+            for _, expression in message.parts:
+                if flat(expression.rsplit(".", 1)[-1]) == flat(binding):
+                    return "publish" if message.role == "publish" else "consume"
+    return {"output": "publish", "input": "consume"}.get(binding)  # type: ignore[return-value]
