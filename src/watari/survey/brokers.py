@@ -15,7 +15,20 @@ FIXED = {
 """Libraries that know one broker only."""
 
 BRANCHED = frozenset(
-    ["bus", "masstransit", "cap", "stream", "binding", "watermill", "nest", "celery", "dapr", "micro", "axon", "rabbit-wrapper"]
+    [
+        "bus",
+        "masstransit",
+        "cap",
+        "stream",
+        "binding",
+        "watermill",
+        "nest",
+        "celery",
+        "dapr",
+        "micro",
+        "axon",
+        "rabbit-wrapper",
+    ]
 )
 """Libraries that know several."""
 
@@ -69,8 +82,9 @@ class Brokers:
         if library == "nest":
             return self._nest()
         if library == "dapr":
-            kinds = [_COMPONENTS.get(one.split(".")[1]) for one in self._components if one.startswith("pubsub.")]
-            return next((kind for kind in kinds if kind), "dapr")
+            kinds = {_COMPONENTS.get(one.split(".")[1]) for one in self._components}
+            known = kinds.pop() if len(kinds) == 1 else None
+            return known or "dapr"
         if library in ("celery",):
             return self._by_url() or self._by_package() or "amqp"
         if library == "masstransit":

@@ -26,7 +26,9 @@ _LIST = re.compile(
     r"^(?:\[\]\w+|new\s+(?:\w+\s*)?\[\s*\]|(?:List|Set|Arrays|Collections)\.\w+|listOf|setOf|arrayOf|new\s+\[\])?\s*[\[{(](.*)[\]})]$",
     re.S,
 )
-_LISTING = re.compile(r"^(?:\[|\{|\(|\[\]\w+\s*\{|new\s*(?:\w+\s*)?\[|(?:List|Set|Arrays|Collections)\.\w+\(|(?:list|set|array)Of\()")
+_LISTING = re.compile(
+    r"^(?:\[|\{|\(|\[\]\w+\s*\{|new\s*(?:\w+\s*)?\[|(?:List|Set|Arrays|Collections)\.\w+\(|(?:list|set|array)Of\()"
+)
 _TRANSPARENT = re.compile(
     r"^(?:aws\.String|String|str|to_string|aws\.ToString|nameof|Optional\.of|ptr\.\w+|strings\.ToLower|ChannelTopic|new\s+\w+"
     r"|(?:[\w.]*\.)?(?:Queue|Topic|Exchange|getName|name|toString|ToString|AsRef|as_str|into|to_string|decode|strip|trim|queue"
@@ -37,6 +39,17 @@ _TRANSPARENT = re.compile(
 _LOOKUP = re.compile(r"(?:\(|\[)\s*(['\"])([\w.:-]+)\1")
 _CHAIN = re.compile(r"^[@$]?[A-Za-z_][\w$]*(?:\s*(?:\.|->|::|\?\.|!\.)\s*[A-Za-z_]\w*(?:\(\))?)*[!?]?$")
 _ENV = re.compile(r"env|ENV|Env")
+_MAKING = re.compile(
+    r"(?i)queue|exchange|topic|subject|channel|^(asList|of|listOf|setOf|String|str|Sprintf|format|ToString|trim|strip|freeze)$"
+)
+"""Functions that make a channel of its name, or leave a text as it is."""
+_OF_ITSELF = frozenset(
+    ["Name", "name", "queue", "method", "QueueName", "QueueUrl", "Value", "value", "Queue", "get_name"]
+)
+"""Fields that give a declared queue's own name, or an enumeration member's text."""
+_CHANNEL_KEY = re.compile(r"topic|queue|exchange|subject|stream|channel|routing")
+_HOLDER = re.compile(r"(?i)conf|section|setting|env|propert|viper|args|params|headers|body|request|response|result")
+"""Names of things in which a literal is a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +112,28 @@ class Channels:
 
     def callers(self, function: str, path: str) -> list[tuple[str, Call]]:
         """The calls that can mean the function of that name in that file."""
-        return [one for one in self._calls.get(function, ()) if self._means(one, path)]
+        calls = [one for one in self._calls.get(function, ()) if self._means(one, path)]
+        homes = {posixpath.dirname(where) for where, _ in self._functions.get(function, ())}
+        if len(homes) < 2:
+            return calls
+        # Equally named functions of several packages: the qualifier says which is meant.
+        home = flat(posixpath.basename(posixpath.dirname(path)))
+        others = {flat(posixpath.basename(one)) for one in homes} - {home}
+
+        def elsewhere(call: Call) -> bool:
+            qualifier = flat(call.callee.rpartition(".")[0].rpartition(".")[2])
+            return home not in qualifier and any(other and other in qualifier for other in others)
+
+        return [one for one in calls if not elsewhere(one[1])]
 
     def _means(self, one: tuple[str, Call], path: str) -> bool:
         """A plain name means a function of its own folder or one that is imported; ``a.f`` any method."""
-        return "." in one[1].callee or "->" in one[1].callee or one[0] == path or not path.endswith(".go") or (
-            posixpath.dirname(one[0]) == posixpath.dirname(path)
+        return (
+            "." in one[1].callee
+            or "->" in one[1].callee
+            or one[0] == path
+            or not path.endswith(".go")
+            or (posixpath.dirname(one[0]) == posixpath.dirname(path))
         )
 
     def _expression(self, text: str, place: Place, depth: int) -> list[Known]:
@@ -124,8 +153,12 @@ class Channels:
                 return self._joined([self.texts(side, place, depth + 1) for side in sides], place)
         listed = _LIST.match(whole) if _LISTING.match(whole) else None
         if listed:
-            elements = [re.sub(r"^['\"]?[\w-]+['\"]?\s*:\s*(?=.*)", "", one) if whole[0] == "{" and ":" in one and False else one
-                        for one in split_at(listed[1], ",")]
+            elements = [
+                re.sub(r"^['\"]?[\w-]+['\"]?\s*:\s*(?=.*)", "", one)
+                if whole[0] == "{" and ":" in one and False
+                else one
+                for one in split_at(listed[1], ",")
+            ]
             return [known for one in elements if one for known in self.texts(_pair_key(one), place, depth + 1)]
         if _ENV.search(whole) and (known := self._environment(whole)):
             return known
@@ -134,7 +167,9 @@ class Channels:
     def _literal(self, literal: str, text: str, place: Place, depth: int) -> list[Known]:
         here = Evidence(place.path, place.line)
         holes = list(_HOLE.finditer(literal))
-        if not holes or not (re.match(r"[fFrR$@]*[$fF]", text) or text.startswith("`") or "${" in literal or "#{" in literal):
+        if not holes or not (
+            re.match(r"[fFrR$@]*[$fF]", text) or text.startswith("`") or "${" in literal or "#{" in literal
+        ):
             return [Known(literal, here)]
         parts: list[list[Known]] = []
         last = 0
@@ -230,7 +265,9 @@ class Channels:
 
     def _returns(self, name: str, place: Place, depth: int) -> list[Known]:
         found: list[Known] = []
-        near = [one for one in self._functions.get(name, ()) if one[0] == place.path] or self._functions.get(name, [])[:3]
+        near = [one for one in self._functions.get(name, ()) if one[0] == place.path] or self._functions.get(name, [])[
+            :3
+        ]
         for path, _ in near:
             for where, one in self._assigned.get("return", ()):
                 if where == path and one.function == name:
@@ -240,7 +277,10 @@ class Channels:
     def _accessor(self, chain: list[str], place: Place, depth: int) -> list[Known]:
         """``config.getTopic()``: a function's result, else the field that it gets."""
         name = chain[-1][:-2]
-        if name in ("name", "getName", "toString", "ToString", "value", "getValue", "to_s", "to_string") and len(chain) > 1:
+        if (
+            name in ("name", "getName", "toString", "ToString", "value", "getValue", "to_s", "to_string")
+            and len(chain) > 1
+        ):
             return self._chain([part.removesuffix("()") for part in chain[:-1]], place, depth)
         found = self._returns(name, place, depth)
         bare = re.sub(r"^(get|Get|get_)(?=[A-Z_])", "", name)
@@ -249,6 +289,10 @@ class Channels:
 
     def _chain(self, chain: list[str], place: Place, depth: int) -> list[Known]:
         own = chain[1:] if chain[0] in ("self", "this", "cls") and len(chain) > 1 else chain
+        if len(own) > 1 and own[-1] in _OF_ITSELF:
+            found = self._chain([*chain[: len(chain) - len(own)], *own[:-1]], place, depth + 1) if depth < DEPTH else []
+            if found or own[-1] in ("Name", "name"):
+                return found
         if len(own) == 1 and own is chain:
             local = self._local(own[0], place, depth)
             if local:
@@ -256,7 +300,7 @@ class Channels:
         return (
             self._constant(own, place)
             or self._field(own, place, depth)
-            or (self._suffix(own, place) if len(own) > 1 else [])
+            or (self._suffix(own, place) if len(own) > 1 else self._returns(own[-1], place, depth))
         )
 
     def _local(self, name: str, place: Place, depth: int) -> list[Known]:
@@ -271,14 +315,17 @@ class Channels:
         if function is None:
             return []
         found = [
-            Known(one.text, one.evidence)
+            known
             for one in self._named.get(name, ())
             if one.evidence.path == place.path and function.start <= one.evidence.line <= function.end
+            for known in self._filled(one)
         ]
         if found and name not in function.parameters:
             return found
         for path, one in self._assigned.get(name, ()):
-            inside = path == place.path and one.function == place.function and function.start <= one.line <= function.end
+            inside = (
+                path == place.path and one.function == place.function and function.start <= one.line <= function.end
+            )
             if inside and one.target == name and name not in one.refs:
                 found += self._of_refs(one.refs, Place(path, one.line, one.function), depth + 1)
         if name in function.parameters:
@@ -290,8 +337,14 @@ class Channels:
         for where, call in self.callers(function.name, path):
             if where == path and call.function == function.name and name in call.arguments:
                 continue
-            given = next((value for one in call.arguments if re.match(rf"{name}\s*[=:]", one) and (value := value_of(one, name))),
-                         call.arguments[index] if index < len(call.arguments) else None)
+            given = next(
+                (
+                    value
+                    for one in call.arguments
+                    if re.match(rf"{name}\s*[=:]", one) and (value := value_of(one, name))
+                ),
+                call.arguments[index] if index < len(call.arguments) else None,
+            )
             if given is None or re.match(r"\w+\s*=(?!=)", given):
                 continue
             site = Evidence(where, call.line)
@@ -300,25 +353,26 @@ class Channels:
         return found
 
     def _of_refs(self, refs: tuple[str, ...], place: Place, depth: int) -> list[Known]:
-        """What an assignment's references hold: variables before defaults, literals last."""
+        """What an assignment's references hold: the environment, then names, then a literal that stands for itself."""
         here = Evidence(place.path, place.line)
         variables = [Known(*known) for ref in refs if ref[0] == "$" and (known := self._env(ref[1:]))]
-        if variables:
+        if variables or depth > DEPTH:
             return variables
-        found: list[Known] = []
-        calls = [ref for ref in refs if ref.endswith("()")]
-        for ref in refs:
-            if ref[0] == '"':
-                text = ref[1:]
-                found += self.configured(text, place) if calls and re.search(r"[.:]", text) else []
-                found.append(Known(text, here))
-            elif ref[0] == "$" and len(refs) == 1:
-                found.append(Known(ref[1:], here))
-            elif ref.endswith("()"):
-                found += self._returns(ref[:-2], place, depth)
-            elif ref[0] == "." or not calls:
-                found += self._chain(ref.lstrip(".").split("."), place, depth + 1) if depth < DEPTH else []
-        return found
+        literals = [Known(ref[1:], here) for ref in refs if ref[0] == '"']
+        literals += [Known(ref[1:], here) for ref in refs if ref[0] == "$" and len(refs) == 1]
+        names = [ref for ref in refs if ref[0] not in '$"']
+        calls = [ref[:-2] for ref in names if ref.endswith("()")]
+        making = all(_MAKING.search(name) for name in calls)
+        found = [known for name in calls for known in self._returns(name, place, depth)]
+        for ref in names if making else ():
+            if not ref.endswith("()"):
+                found += self._chain(ref.lstrip(".").split("."), place, depth + 1)
+        for ref in literals if calls and not making else ():
+            found += self.configured(ref.text, place) if re.search(r"[.:]", ref.text) else []
+        defaulted = any(ref[0] == "$" for ref in refs)
+        if found or defaulted:
+            return found or literals
+        return literals if making and not any(_HOLDER.search(name) for name in names) else []
 
     def _constant(self, chain: list[str], place: Place) -> list[Known]:
         """A named text: of the holder that is written, of this file, of this folder, else the only one there is."""
@@ -336,7 +390,12 @@ class Channels:
         chosen = near or (named if len(chain) > 1 else [])
         if len({one.text for one in chosen}) > 1 and not near:
             return []
-        return [Known(one.text, one.evidence) for one in chosen]
+        return [known for one in chosen for known in self._filled(one)]
+
+    def _filled(self, one: NamedText) -> list[Known]:
+        if not _HOLE.search(one.text):
+            return [Known(one.text, one.evidence)]
+        return self._literal(one.text, "`", Place(one.evidence.path, one.evidence.line, None), DEPTH - 2)
 
     def _field(self, chain: list[str], place: Place, depth: int) -> list[Known]:
         """A field, set anywhere near: in this file, in this folder, then in any."""
@@ -347,16 +406,19 @@ class Channels:
         ]
         folder = posixpath.dirname(place.path)
         for near in (
-            [one for one in written if one[0] == place.path],
             [one for one in written if posixpath.dirname(one[0]) == folder],
             written[:6] if len(chain) > 1 else [],
         ):
-            found = [
-                known
-                for path, one in near
-                if "." + chain[-1] not in one.refs
-                for known in self._of_refs(one.refs, Place(path, one.line, one.function), depth + 1)
-            ] if depth < DEPTH else []
+            found = (
+                [
+                    known
+                    for path, one in near
+                    if "." + chain[-1] not in one.refs
+                    for known in self._of_refs(one.refs, Place(path, one.line, one.function), depth + 1)
+                ]
+                if depth < DEPTH
+                else []
+            )
             if found:
                 return found
         return []
@@ -367,7 +429,9 @@ class Channels:
             found = self.configured(".".join(chain[start:]), place)
             if found:
                 return found
-        return []
+        last = flat(chain[-1])
+        keys = {one.name for one in self._configured.get(last, ())}
+        return self.configured(last, place) if len(keys) == 1 and _CHANNEL_KEY.search(last) else []
 
 
 def flat(name: str) -> str:

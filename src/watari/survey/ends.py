@@ -25,8 +25,10 @@ from watari.survey.owned import Owned, evidence_of
 _TYPE = re.compile(r"(?i)(fanout|topic|direct|headers)\W*$")
 _MOST = 40
 _BINDING = re.compile(r"^spring\.cloud\.stream\.bindings\.(?P<name>[^.]+)\.destination$")
-_MESSAGING = re.compile(r"^(?:mp|kafka)\.messaging\.(?P<way>incoming|outgoing)\.(?P<name>[^.]+)\.(?P<key>topic|connector|address)$"
-                        r"|^mp\.messaging\.(?P<way2>incoming|outgoing)\.(?P<name2>[^.]+)\.connector$")
+_MESSAGING = re.compile(
+    r"^(?:mp|kafka)\.messaging\.(?P<way>incoming|outgoing)\.(?P<name>[^.]+)\.(?P<key>topic|connector|address)$"
+    r"|^mp\.messaging\.(?P<way2>incoming|outgoing)\.(?P<name2>[^.]+)\.connector$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Shared:
         self.messages = [one for one in base.of(Message) if not owners.get(one.evidence.path)]
         taken = {evidence_of(fact).path for one in owned for fact in one.of(NamedText)}
         self.texts = [one for one in base.of(NamedText) if one.evidence.path not in taken]
+        self.constants = [one for one in base.of(NamedText) if one.holder and not one.configured]
         built = {evidence_of(fact).path for one in owned for fact in one.of(BuildFile)}
         self.builds = [one for one in base.of(BuildFile) if one.evidence.path not in built]
 
@@ -68,7 +71,10 @@ class Shared:
 def ends_of(owned: Owned, shared: Shared) -> list[End]:
     """The ends of one service."""
     own = [message for message in owned.of(Message)]
-    texts = [*owned.of(NamedText), *shared.texts]
+    own_paths = {one.evidence.path for one in owned.of(NamedText)}
+    # A constant of another service's package is seen through its holder's name only.
+    foreign = [one for one in shared.constants if one.evidence.path not in own_paths]
+    texts = list(dict.fromkeys([*owned.of(NamedText), *shared.texts, *foreign]))
     code = [*owned.of(CodeFile), *shared.files]
     channels = Channels(code, texts, owned.value)
     messages = [*own, *shared.messages]
@@ -97,9 +103,7 @@ def _plain(message: Message) -> Message:
     )
 
 
-def _resolved(
-    owned: Owned, shared: Shared, channels: Channels, message: Message, protocol: str
-) -> Iterator[End]:
+def _resolved(owned: Owned, shared: Shared, channels: Channels, message: Message, protocol: str) -> Iterator[End]:
     place = Place(message.evidence.path, message.evidence.line, message.function)
     known: dict[str, list[Known]] = {}
     for part, expression in message.parts:
@@ -108,6 +112,9 @@ def _resolved(
         else:
             known[part] = channels.texts(expression, place)
     open_parts = frozenset(part for part, texts in known.items() if not texts)
+    if not shared.alone(message.evidence.path):
+        # What a caller sets replaces a library's default.
+        known = {part: [one for one in texts if one.sites] or texts for part, texts in known.items()}
     closed = {part: texts for part, texts in known.items() if texts}
     rows = list(_combined(closed))
     alone = shared.alone(message.evidence.path)
@@ -139,8 +146,13 @@ def _combined(known: dict[str, list[Known]]) -> Iterator[dict[str, Known]]:
         return
     for chosen in itertools.islice(itertools.product(*known.values()), 400):
         through = [one.sites for one in chosen if one.sites]
-        if all(a == b or set(a) & set(b) for a, b in itertools.pairwise(through)):
+        if all(a == b or set(a) & set(b) or _beside(a, b) for a, b in itertools.combinations(through, 2)):
             yield dict(zip(known, chosen, strict=True))
+
+
+def _beside(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> bool:
+    """Calls that set parts of one thing stand one below the other: ``ExchangeName(…)``, ``BindingKey(…)``."""
+    return a[-1].path == b[-1].path and abs(a[-1].line - b[-1].line) <= 3
 
 
 def _called(shared: Shared, channels: Channels, message: Message) -> list[Evidence]:
@@ -187,8 +199,14 @@ def _bindings(owned: Owned, channels: Channels, brokers: Brokers) -> Iterator[En
 
 
 def _connector(text: str) -> str | None:
-    return next((known for part, known in (("kafka", "kafka"), ("rabbit", "amqp"), ("amqp", "amqp"), ("mqtt", "mqtt"))
-                 if part in text), None)
+    return next(
+        (
+            known
+            for part, known in (("kafka", "kafka"), ("rabbit", "amqp"), ("amqp", "amqp"), ("mqtt", "mqtt"))
+            if part in text
+        ),
+        None,
+    )
 
 
 def _way(owned: Owned, binding: str) -> MessageRole | None:

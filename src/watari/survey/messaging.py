@@ -12,12 +12,12 @@ from watari.model.fleet import Datastore, Dependency, Question, Service
 from watari.survey.ends import End, Shared, ends_of
 from watari.survey.facts import CodeFile, FactBase
 from watari.survey.owned import Owned
-from watari.survey.stores import last_part
+from watari.survey.stores import AWS_STORES, last_part
 
 _NAMES = ("topic", "queue", "subscription", "list", "stream", "task", "pattern")
 _EVENT_LIBRARIES = frozenset(["bus", "masstransit", "easynetq", "eventuate", "axon", "rabbit-wrapper"])
 _KINDS = {"amqp": "rabbitmq"}
-_QUESTIONED = frozenset(["amqp", "kafka", "sqs", "sns", "nats", "pubsub", "servicebus", "kinesis"])
+_QUESTIONED = frozenset(["amqp", "kafka", "nats", "pubsub", "servicebus", "kinesis"])
 
 
 @dataclass(slots=True)
@@ -84,7 +84,10 @@ def _by_amqp(ends: list[End]) -> Iterator[Dependency]:
     types = {one.parts["exchange"]: one.parts["type"] for one in mine
              if one.role == "exchange" and {"exchange", "type"} <= set(one.parts)}  # fmt: skip
     bindings = list(_amqp_bindings(mine))
+    typed = {one.service for one in ends if one.protocol == "amqp" and one.role == "consume" and one.events}
     for publisher, consumer in _pairs(mine):
+        if consumer.service in typed and types.get(publisher.parts.get("exchange", "")) == "fanout":
+            continue  # It takes every message and does something with the types that it names.
         via = _amqp_via(publisher, consumer, types, bindings)
         if via is not None:
             yield _edge(publisher, consumer, via)
@@ -112,7 +115,9 @@ def _amqp_via(publisher: End, consumer: End, types: dict[str, str], bindings: li
     for one in bindings:
         takes = one.queue == queue if one.queue and queue else one.service == consumer.service
         if takes and one.exchange == exchange and _routed(types.get(one.exchange), one.key, key, publisher):
-            return f"exchange {exchange}" + (f", routing key {key}" if key else "") + (f", queue {queue}" if queue else "")
+            return (
+                f"exchange {exchange}" + (f", routing key {key}" if key else "") + (f", queue {queue}" if queue else "")
+            )
     return None
 
 
@@ -215,16 +220,25 @@ def _by_construction(ends: list[End], owned: dict[str, Owned]) -> Iterator[Depen
     takers = [one for one in ends if one.role == "consume" and one.events and one.library in _EVENT_LIBRARIES]
     wanted = {event for one in takers for event in one.events}
     for name, one in owned.items():
-        senders = {(end.protocol, end.library): end for end in ends
-                   if end.service == name and end.role == "publish" and end.library in _EVENT_LIBRARIES}  # fmt: skip
-        if not senders:
-            continue
-        made = dict(_made(one, wanted))
-        for taker in takers:
-            sender = senders.get((taker.protocol, taker.library))
-            for event in taker.events:
-                if sender is not None and event in made and taker.service != name:
-                    yield _edge(replace(sender, evidence=made[event]), taker, event, "likely")
+        senders: dict[tuple[str, str], list[End]] = {}
+        for end in ends:
+            bus = end.library in _EVENT_LIBRARIES and not end.parts and not end.open
+            if end.service == name and end.role == "publish" and bus:
+                senders.setdefault((end.protocol, end.library), []).append(end)
+        made = dict(_made(one, wanted)) if senders else {}
+        for taker in takers if made else ():
+            sending = senders.get((taker.protocol, taker.library))
+            for event in taker.events if sending and taker.service != name else ():
+                if event in made:
+                    yield _edge(_sender(sending or [], made[event]), taker, event, "likely")
+
+
+def _sender(sending: list[End], made: Evidence) -> End:
+    """The publishing line nearest to where the event is made: those whose event no line says come first."""
+    nearest = sorted(
+        sending, key=lambda end: (bool(end.events), end.evidence.path != made.path, abs(end.evidence.line - made.line))
+    )
+    return nearest[0] if not nearest[0].events else replace(nearest[0], evidence=made)
 
 
 def _made(owned: Owned, wanted: set[str]) -> Iterator[tuple[str, Evidence]]:
@@ -239,7 +253,7 @@ def _stores(ends: list[End]) -> dict[str, list[Datastore]]:
     """The broker as each service's store, by the channels' names."""
     found: dict[str, dict[tuple[str, str | None], Datastore]] = {}
     for one in ends:
-        if one.role not in ("publish", "consume") or one.protocol in ("tcp", "grpc"):
+        if one.role not in ("publish", "consume") or one.protocol in ("tcp", "grpc", *AWS_STORES):
             continue
         kind = _KINDS.get(one.protocol, one.protocol)
         name = next((one.parts[part] for part in ("queue", "topic", "stream", "list", "key", "exchange")

@@ -11,6 +11,7 @@ from watari.survey.readers.codedeploy import AppspecReader
 from watari.survey.readers.compose import ComposeReader
 from watari.survey.readers.configfile import ConfigFileReader
 from watari.survey.readers.cron import CronReader
+from watari.survey.readers.dapr import DaprReader
 from watari.survey.readers.dockerfile import DockerfileReader
 from watari.survey.readers.dotenv import DotenvReader
 from watari.survey.readers.interface import Reader, Source
@@ -26,6 +27,7 @@ READERS: tuple[Reader, ...] = (
     BuildFileReader(),
     CodeReader(),
     ChannelNamesReader(),
+    DaprReader(),
     SpringReader(),
     SystemdReader(),
     CronReader(),

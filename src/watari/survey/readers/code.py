@@ -23,7 +23,7 @@ from watari.survey.facts import (
 from watari.survey.readers.interface import Source
 
 _TEST = re.compile(
-    r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
+    r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/[\w-]*[tT]est[\w-]*)/|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
     r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
     r"|\.d\.ts$"
 )

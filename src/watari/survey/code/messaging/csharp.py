@@ -51,6 +51,7 @@ TABLE = Table(
         text("consume", "bus", rf"(?<=[:,])\s*I(?:Integration|Distributed)?(?:Integration)?EventHandler<\s*(?:\w+\.)*{_EVENT}\s*>",
              r"IntegrationEvent|DistributedEvent"),
         text("consume", "bus", rf"(?<=[:,])\s*IHandleMessages<\s*(?:\w+\.)*{_EVENT}\s*>"),
+        text("consume", "bus", rf"\bcase\s+(?:nameof\()?\"?{_EVENT}\"?\)?\s*:", r"(?i)string (message|event)(type|name)\b"),
         text("consume", "cap", r"\[CapSubscribe\(\s*(?P<topic>[^,)]+)"),
         text("consume", "dapr", r"\[Topic\(\s*(?P<bus>[^,)]+),\s*(?P<topic>[^,)]+)"),
         text("consume", "rabbit-wrapper", rf"\bSubscribeAsync<\s*(?:\w+\.)*{_EVENT}\s*>\(", r"RawRabbit"),

@@ -25,6 +25,8 @@ TABLE = Table(
         call("exchange", "amqp", r"\.ExchangeDeclare$", exchange="0", type="1"),
         call("publish", "amqp", r"\.NewSender$", r"go-amqp", exchange="=", key="1"),
         call("consume", "amqp", r"\.NewReceiver$", r"go-amqp", queue="1"),
+        call("consume", "amqp", r"\.NewConsumer$", r"rabbitmq-amqp-go-client", queue="1"),
+        call("publish", "amqp", r"\.NewPublisher$", r"rabbitmq-amqp-go-client", exchange="=", key="Queue"),
         call("consume", "kafka", r"\.ConsumePartition$", _SARAMA, topic="0"),
         call("consume", "kafka", r"\.Consume$", _SARAMA, topic="1"),
         call("consume", "kafka", r"\.SubscribeTopics$", _CONFLUENT, topic="0"),

@@ -22,6 +22,8 @@ TABLE = Table(
         call("consume", "amqp", r"(?i)\.consume$", _AMQP, queue="0"),
         call("consume", "amqp", r"\.open_receiver$", r"rhea", queue="address|source|0"),
         call("publish", "amqp", r"\.open_sender$", r"rhea", exchange="=", key="address|target|0"),
+        call("publish", "amqp", r"\.createPublisher$", r"rabbitmq-amqp-js-client", exchange="=", key="name"),
+        call("consume", "amqp", r"\.createConsumer$", r"rabbitmq-amqp-js-client", queue="name|0"),
         call("bind", "amqp", r"\.bindQueue$", queue="0", exchange="1", key="2"),
         call("exchange", "amqp", r"\.assertExchange$", exchange="0", type="1"),
         call("publish", "kafka", r"(?i)(producer\w*|kafka\w*)(\(\))?[!?]?\.(send|produce)$", _KAFKA, topic="topic|0"),

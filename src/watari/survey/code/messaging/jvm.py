@@ -7,7 +7,7 @@ from watari.survey.code.messaging.rows import Table, call, text
 _RABBIT = r"rabbit|Rabbit|amqp"
 _KAFKA = r"(?i)kafka"
 _AWS = r"(?i)sqs"
-_VALUE = r"(?:\{[^}]*\}|\[[^\]]*\]|\"[^\"]*\"|[\w.]+)"
+_VALUE = r"(?:\{(?:[^}\"]|\"[^\"]*\")*\}|\[[^\]]*\]|\"[^\"]*\"|[\w.]+)"
 _EVENTUATE = r"eventuate"
 _AXON = r"axonframework"
 
@@ -60,7 +60,8 @@ TABLE = Table(
         call("publish", "eventuate", r"(?i)eventpublisher\w*\.publish$", _EVENTUATE, event="0|1|2"),
         call("consume", "eventuate", r"\.onEvent$", _EVENTUATE, event="0"),
         call("consume", "eventuate", r"\.fromChannel$|SagaCommandHandlersBuilder\.fromChannel$", _EVENTUATE, topic="0"),
-        call("publish", "eventuate", r"\.to$", _EVENTUATE + r".*(?:Command|command)", topic="0"),
+        call("publish", "eventuate", r"\.to$", r"CommandWithDestination", topic="0"),
+        call("publish", "eventuate", r"\.withChannel$", r"CommandEndpointBuilder", topic="0"),
     ),
     texts=(
         text("consume", "kafka", rf"@KafkaListener\s*\((?:[^)\"]|\"[^\"]*\")*?\btopics\s*=\s*(?P<topic>{_VALUE})"),

@@ -15,6 +15,14 @@ _NAMED = re.compile(
     r"(?:@|\$)?(?P<text>\"[^\"\\\n]{1,150}\"|'[^'\\\n]{1,150}'|`[^`\\\n${]{1,150}`)(?!\s*[+%.])"
 )
 _DEFINED = re.compile(r"\bdefine\(\s*['\"](?P<name>\w+)['\"]\s*,\s*(?P<text>\"[^\"\n]+\"|'[^'\n]+')")
+_LOOKED_UP = re.compile(
+    r"(?P<name>[A-Za-z_]\w*)\s*(?::=|=(?!=)|:)\s*(?:await\s+)?[^=;\n\"']{0,40}?(?i:conf\w*|section|settings?|options?|viper|props?|properties)"
+    r"[\w.<>!?]*\s*[\[(]\s*(?P<text>\"[\w.:-]+\"|'[\w.:-]+')\s*[\])]"
+)
+_INJECTED = re.compile(
+    r"@(?:Value\(\s*\"(?P<text>\$\{[^\"]+\})\"\s*\)|ConfigProperty\(\s*name\s*=\s*\"(?P<key>[^\"]+)\"[^)]*\))"
+    r"\s*(?:(?:private|protected|public|final|static|lateinit|var|val|lateinit|String|[A-Z]\w*(?:<[^>]*>)?|@\w+)\s+)*(?P<name>\w+)"
+)
 _MEMBER = re.compile(r"^\s*(?P<name>[A-Z][A-Z0-9_]+)\(\s*(?P<text>\"[^\"\\\n]+\")", re.M)
 _HOLDER = re.compile(
     r"(?:\b(?:class|enum|interface|object|struct|module|record|namespace)\s+(?P<a>[A-Za-z_]\w*)[^{;\n]*(?:\{|$)"
@@ -33,6 +41,7 @@ def named_texts(source: Source, code: CodeFile) -> Iterator[NamedText]:
     text = source.text()
     holders = [(match.start(), match["a"] or match["b"] or match["c"]) for match in _HOLDER.finditer(text)]
     patterns = (_NAMED, _DEFINED, _MEMBER) if code.language in ("java", "kotlin", "php") else (_NAMED,)
+    patterns = (*patterns, _LOOKED_UP)
     starts = _line_starts(text)
     count = 0
     for pattern in patterns:
@@ -44,8 +53,13 @@ def named_texts(source: Source, code: CodeFile) -> Iterator[NamedText]:
             count += 1
             if count > MOST:
                 return
+            if pattern is _LOOKED_UP:
+                content = "${" + content + "}"
             holder = next((name for at, name in reversed(holders) if at < match.start()), "")
             yield NamedText(match["name"], content, holder, source.at(line))
+    for match in _INJECTED.finditer(text) if code.language in ("java", "kotlin") else ():
+        template = match["text"] or "${" + match["key"] + "}"
+        yield NamedText(match["name"], template, "", source.at(_line_of(starts, match.start())))
 
 
 def _line_starts(text: str) -> list[int]:

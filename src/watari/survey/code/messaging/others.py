@@ -24,16 +24,28 @@ PHP = Table(
 RUBY = Table(
     calls=(
         call("publish", "amqp", r"default_exchange\.publish$", exchange="=", key="routing_key"),
-        call("publish", "amqp", r"(?i)(exchange|ex|x|topic|fanout|direct)\w*\.publish$", r"(?i)bunny|rabbit", exchange="<",
-             key="routing_key"),
+        call(
+            "publish",
+            "amqp",
+            r"(?i)(exchange|ex|x|topic|fanout|direct)\w*\.publish$",
+            r"(?i)bunny|rabbit",
+            exchange="<",
+            key="routing_key",
+        ),
         call("publish", "amqp", r"(?i)queue\w*\.publish$", r"(?i)bunny|rabbit", exchange="=", key="<"),
         call("consume", "amqp", r"(?i)(queue|q)\w*\.subscribe$", r"(?i)bunny|rabbit", queue="<"),
-        call("bind", "amqp", r"(?i)(queue|q)\w*\.bind$", r"(?i)bunny|rabbit", queue="<", exchange="0", key="routing_key"),
+        call(
+            "bind", "amqp", r"(?i)(queue|q)\w*\.bind$", r"(?i)bunny|rabbit", queue="<", exchange="0", key="routing_key"
+        ),
         call("exchange", "amqp", r"\.fanout$", r"(?i)bunny|rabbit", exchange="0", type="=fanout"),
         call("exchange", "amqp", r"\.topic$", r"(?i)bunny|rabbit", exchange="0", type="=topic"),
         call("consume", "amqp", r"^from_queue$", queue="0"),
-        call("publish", "kafka", r"(?i)(kafka|producer)\w*\.(produce|deliver_message|produce_async|produce_sync)$",
-             topic="topic"),
+        call(
+            "publish",
+            "kafka",
+            r"(?i)(kafka|producer)\w*\.(produce|deliver_message|produce_async|produce_sync)$",
+            topic="topic",
+        ),
         call("consume", "kafka", r"(?i)consumer\w*\.subscribe$", r"(?i)kafka", topic="0"),
         call("publish", "redis", r"(?i)redis\w*\.publish$", topic="0"),
         call("consume", "redis", r"(?i)redis\w*\.p?subscribe$", topic="0"),

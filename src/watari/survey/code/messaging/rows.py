@@ -50,9 +50,7 @@ class Table:
     texts: tuple[TextRow, ...] = ()
 
 
-def call(
-    role: MessageRole, protocol: str, callee: str, needs: str = "", *, event: str = "", **spots: str
-) -> CallRow:
+def call(role: MessageRole, protocol: str, callee: str, needs: str = "", *, event: str = "", **spots: str) -> CallRow:
     """A row for a call; spots are written with ``|`` between the alternatives."""
     return CallRow(
         role,

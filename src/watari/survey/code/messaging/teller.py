@@ -118,6 +118,7 @@ def _types_of(text: str, expression: str, line: int) -> Iterator[str]:
         rf"\b{name}\s*=\s*new\s+([\w.]+)",
         rf"\b([A-Z]\w*)(?:<[^<>]*>)?\s+@?{name}\s*=\s*new\s*\(",
         rf"\b{name}\s*=\s*[^;\n]*?(?:<|\b(?:Adapt|Map|MapTo)\w*<)([A-Z]\w+)>",
+        rf"\bvar\s+{name}\s*=\s*(?:await\s+)?([A-Z]\w+)\.\w+\(",
         rf"\b([A-Z]\w*)(?:<[^<>]*>)?\s+@?{name}\b",
     )
     for pattern in patterns:
