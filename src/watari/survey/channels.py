@@ -54,11 +54,12 @@ _HOLDER = re.compile(r"(?i)conf|section|setting|env|propert|viper|args|params|he
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A text with the line that says it, and the calls through which it came, the outermost last."""
+    """A text with the line that says it, and the calls through which it came with the called functions."""
 
     text: str
     evidence: Evidence
     sites: tuple[Evidence, ...] = ()
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +154,7 @@ class Channels:
                 return self._joined([self.texts(side, place, depth + 1) for side in sides], place)
         listed = _LIST.match(whole) if _LISTING.match(whole) else None
         if listed:
-            elements = [
-                re.sub(r"^['\"]?[\w-]+['\"]?\s*:\s*(?=.*)", "", one)
-                if whole[0] == "{" and ":" in one and False
-                else one
-                for one in split_at(listed[1], ",")
-            ]
+            elements = split_at(listed[1], ",")
             return [known for one in elements if one for known in self.texts(_pair_key(one), place, depth + 1)]
         if _ENV.search(whole) and (known := self._environment(whole)):
             return known
@@ -167,9 +163,8 @@ class Channels:
     def _literal(self, literal: str, text: str, place: Place, depth: int) -> list[Known]:
         here = Evidence(place.path, place.line)
         holes = list(_HOLE.finditer(literal))
-        if not holes or not (
-            re.match(r"[fFrR$@]*[$fF]", text) or text.startswith("`") or "${" in literal or "#{" in literal
-        ):
+        filled = re.match(r"[fFrR$@]*[$fF]|`", text) or "${" in literal or "#{" in literal
+        if not holes or not filled:
             return [Known(literal, here)]
         parts: list[list[Known]] = []
         last = 0
@@ -197,9 +192,10 @@ class Channels:
             return []
         found = []
         for chosen in itertools.islice(itertools.product(*parts), _MOST):
-            sites = max((one.sites for one in chosen), key=len)
+            longest = max(chosen, key=lambda one: len(one.sites))
             evidence = next((one.evidence for one in chosen if one.text), Evidence(place.path, place.line))
-            found.append(Known("".join(one.text for one in chosen), evidence, sites))
+            text = "".join(one.text for one in chosen)
+            found.append(Known(text, evidence, longest.sites, longest.through))
         return found
 
     def _first(self, sides: list[str], place: Place, depth: int) -> list[Known]:
@@ -337,19 +333,13 @@ class Channels:
         for where, call in self.callers(function.name, path):
             if where == path and call.function == function.name and name in call.arguments:
                 continue
-            given = next(
-                (
-                    value
-                    for one in call.arguments
-                    if re.match(rf"{name}\s*[=:]", one) and (value := value_of(one, name))
-                ),
-                call.arguments[index] if index < len(call.arguments) else None,
-            )
-            if given is None or re.match(r"\w+\s*=(?!=)", given):
+            given = _given(call, name, index)
+            if given is None:
                 continue
             site = Evidence(where, call.line)
             for one in self.texts(given, Place(where, call.line, call.function), depth + 1):
-                found.append(replace(one, sites=(site, *one.sites)))
+                through = (f"{path}:{function.name}", *one.through)
+                found.append(replace(one, sites=(site, *one.sites), through=through))
         return found
 
     def _of_refs(self, refs: tuple[str, ...], place: Place, depth: int) -> list[Known]:
@@ -367,8 +357,8 @@ class Channels:
         for ref in names if making else ():
             if not ref.endswith("()"):
                 found += self._chain(ref.lstrip(".").split("."), place, depth + 1)
-        for ref in literals if calls and not making else ():
-            found += self.configured(ref.text, place) if re.search(r"[.:]", ref.text) else []
+        for one in literals if calls and not making else ():
+            found += self.configured(one.text, place) if re.search(r"[.:]", one.text) else []
         defaulted = any(ref[0] == "$" for ref in refs)
         if found or defaulted:
             return found or literals
@@ -432,6 +422,15 @@ class Channels:
         last = flat(chain[-1])
         keys = {one.name for one in self._configured.get(last, ())}
         return self.configured(last, place) if len(keys) == 1 and _CHANNEL_KEY.search(last) else []
+
+
+def _given(call: Call, name: str, index: int) -> str | None:
+    """What a call gives for a parameter: by its keyword, else by its position."""
+    for one in call.arguments:
+        if re.match(rf"{name}\s*[=:]", one) and (value := value_of(one, name)):
+            return value
+    given = call.arguments[index] if index < len(call.arguments) else None
+    return None if given is None or re.match(r"\w+\s*=(?!=)", given) else given
 
 
 def flat(name: str) -> str:

@@ -25,10 +25,7 @@ from watari.survey.owned import Owned, evidence_of
 _TYPE = re.compile(r"(?i)(fanout|topic|direct|headers)\W*$")
 _MOST = 40
 _BINDING = re.compile(r"^spring\.cloud\.stream\.bindings\.(?P<name>[^.]+)\.destination$")
-_MESSAGING = re.compile(
-    r"^(?:mp|kafka)\.messaging\.(?P<way>incoming|outgoing)\.(?P<name>[^.]+)\.(?P<key>topic|connector|address)$"
-    r"|^mp\.messaging\.(?P<way2>incoming|outgoing)\.(?P<name2>[^.]+)\.connector$"
-)
+_MESSAGING = re.compile(r"^mp\.messaging\.(?P<way>incoming|outgoing)\.(?P<name>[^.]+)\.(?P<key>topic|connector|address)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class Shared:
 
 def ends_of(owned: Owned, shared: Shared) -> list[End]:
     """The ends of one service."""
-    own = [message for message in owned.of(Message)]
+    own: list[Message] = owned.of(Message)
     own_paths = {one.evidence.path for one in owned.of(NamedText)}
     # A constant of another service's package is seen through its holder's name only.
     foreign = [one for one in shared.constants if one.evidence.path not in own_paths]
@@ -116,11 +113,11 @@ def _resolved(owned: Owned, shared: Shared, channels: Channels, message: Message
         # What a caller sets replaces a library's default.
         known = {part: [one for one in texts if one.sites] or texts for part, texts in known.items()}
     closed = {part: texts for part, texts in known.items() if texts}
-    rows = list(_combined(closed))
+    rows = _combined(closed)
     alone = shared.alone(message.evidence.path)
     several = len({tuple(sorted((p, k.text) for p, k in row.items())) for row in rows}) > 1
     for row in rows or [{}]:
-        sites = max((one.sites for one in row.values()), key=len, default=())
+        sites = [site for one in sorted(row.values(), key=lambda one: -len(one.sites)) for site in one.sites]
         mine = [site for site in sites if shared.alone(site.path)]
         if not alone and not mine:
             mine = _called(shared, channels, message)
@@ -140,14 +137,27 @@ def _resolved(owned: Owned, shared: Shared, channels: Channels, message: Message
         )
 
 
-def _combined(known: dict[str, list[Known]]) -> Iterator[dict[str, Known]]:
-    """Texts of several parts that can stand together: those that came through the same calls."""
+def _combined(known: dict[str, list[Known]]) -> list[dict[str, Known]]:
+    """Texts of several parts that stand together: through one call, or through calls side by side."""
     if not known:
-        return
-    for chosen in itertools.islice(itertools.product(*known.values()), 400):
-        through = [one.sites for one in chosen if one.sites]
-        if all(a == b or set(a) & set(b) or _beside(a, b) for a, b in itertools.combinations(through, 2)):
-            yield dict(zip(known, chosen, strict=True))
+        return []
+    rows = [
+        (chosen, [(a, b) for a, b in itertools.combinations(chosen, 2) if a.sites and b.sites])
+        for chosen in itertools.islice(itertools.product(*known.values()), 400)
+    ]
+    fitting = [(chosen, pairs) for chosen, pairs in rows if all(_fits(a, b) for a, b in pairs)]
+    close = [(chosen, pairs) for chosen, pairs in fitting if pairs and all(_close(a, b) for a, b in pairs)]
+    return [dict(zip(known, chosen, strict=True)) for chosen, _ in close or fitting]
+
+
+def _fits(a: Known, b: Known) -> bool:
+    """Parameters of one function come from one call of it."""
+    calls = dict(zip(a.through, a.sites, strict=True))
+    return all(calls.get(function, site) == site for function, site in zip(b.through, b.sites, strict=True))
+
+
+def _close(a: Known, b: Known) -> bool:
+    return bool(set(a.sites) & set(b.sites)) or _beside(a.sites, b.sites)
 
 
 def _beside(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> bool:
@@ -157,9 +167,10 @@ def _beside(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> bool:
 
 def _called(shared: Shared, channels: Channels, message: Message) -> list[Evidence]:
     """The service's own calls of the library function in which the message stands."""
-    seen, names = set(), [(message.function, message.evidence.path)]
+    seen: set[tuple[str, str]] = set()
+    names: list[tuple[str | None, str]] = [(message.function, message.evidence.path)]
     for _ in range(3):
-        following = []
+        following: list[tuple[str | None, str]] = []
         for function, path in names:
             for where, call in channels.callers(function, path) if function else ():
                 if shared.alone(where):
@@ -186,7 +197,7 @@ def _bindings(owned: Owned, channels: Channels, brokers: Brokers) -> Iterator[En
         match = _MESSAGING.match(re.sub(r"^%\w+\.", "", key))
         if not match:
             continue
-        way, name = match["way"] or match["way2"], match["name"] or match["name2"]
+        way, name = match["way"], match["name"]
         stem = f"mp.messaging.{way}.{name}."
         if match["key"] == "connector" and (stem + "topic" in lines or stem + "address" in lines):
             continue

@@ -77,6 +77,7 @@ class _Binding:
     key: str | None
     queue: str | None
     service: str
+    open: bool
 
 
 def _by_amqp(ends: list[End]) -> Iterator[Dependency]:
@@ -98,15 +99,13 @@ def _amqp_bindings(ends: list[End]) -> Iterator[_Binding]:
         exchange = one.parts.get("exchange")
         if one.role in ("bind", "consume") and exchange:
             key = one.parts.get("key")
-            queue = one.parts.get("queue")
-            if "key" not in one.open or key:
-                yield _Binding(exchange, key, queue, one.service)
+            yield _Binding(exchange, key, _queue(one.parts), one.service, "key" in one.open)
 
 
 def _amqp_via(publisher: End, consumer: End, types: dict[str, str], bindings: list[_Binding]) -> str | None:
     """What joins the two: a queue through the default exchange, or a binding of the publisher's exchange."""
     exchange, key = publisher.parts.get("exchange"), publisher.parts.get("key")
-    queue = consumer.parts.get("queue") or consumer.parts.get("topic")
+    queue = _queue(consumer.parts)
     topic = publisher.parts.get("topic")
     if topic is not None:
         return f"exchange {topic}" if consumer.parts.get("topic") == topic else None
@@ -114,16 +113,25 @@ def _amqp_via(publisher: End, consumer: End, types: dict[str, str], bindings: li
         return f"queue {queue}" if key and key == queue else None
     for one in bindings:
         takes = one.queue == queue if one.queue and queue else one.service == consumer.service
-        if takes and one.exchange == exchange and _routed(types.get(one.exchange), one.key, key, publisher):
+        if takes and one.exchange == exchange and _routed(types.get(exchange), one, key, publisher):
             return (
                 f"exchange {exchange}" + (f", routing key {key}" if key else "") + (f", queue {queue}" if queue else "")
             )
     return None
 
 
-def _routed(kind: str | None, bound: str | None, key: str | None, publisher: End) -> bool:
+def _queue(parts: dict[str, str]) -> str | None:
+    """The queue's name; AMQP 1.0 writes ``/queues/`` before it."""
+    name = parts.get("queue")
+    return name.removeprefix("/queues/") if name else None
+
+
+def _routed(kind: str | None, binding: _Binding, key: str | None, publisher: End) -> bool:
+    bound = binding.key
     if kind in ("fanout", "headers"):
         return True
+    if binding.open:
+        return False
     if bound in ("#", "*") and kind != "direct":
         return True
     if "key" in publisher.open:
@@ -282,11 +290,11 @@ def _questions(ends: list[End], edges: list[Dependency]) -> Iterator[Question]:
     used = {one.evidence for one in edges} | {one.target_evidence for one in edges}
     for one in ends:
         nameless = not (set(one.parts) - {"type"}) and not one.events
-        if one.protocol in _QUESTIONED and one.role in ("publish", "consume") and one.open and nameless:
-            if one.evidence not in used:
-                doing = "publishes to" if one.role == "publish" else "takes messages from"
-                text = f"no line says which {_noun(one.protocol)} {one.service} {doing}"
-                yield Question(one.service, text, one.evidence)
+        asked = one.protocol in _QUESTIONED and one.role in ("publish", "consume") and one.open
+        if asked and nameless and one.evidence not in used:
+            doing = "publishes to" if one.role == "publish" else "takes messages from"
+            text = f"no line says which {_noun(one.protocol)} {one.service} {doing}"
+            yield Question(one.service, text, one.evidence)
 
 
 def _noun(protocol: str) -> str:

@@ -52,9 +52,20 @@ def value_of(argument: str, key: str) -> str | None:
     hidden = re.sub(r"(['\"])(\w+)\1(?=\s*(?::|=>))", r" \2 ", text)
     found = re.search(rf"[{{(,\[\s]\s*{re.escape(key)}\s*(?::|=>|=(?!=))\s*", hidden)
     if found:
-        return split_at(hidden[found.end() :].split("\n}")[0], ",")[0].rstrip("}) \n") or None
+        return _first(hidden[found.end() :]) or None
     shorthand = re.match(rf"\{{(?:[^{{}}]*,)?\s*{re.escape(key)}\s*(?:,|\}})", text)
     return key if shorthand else None
+
+
+def _first(text: str) -> str:
+    """An expression up to the comma or the bracket that ends it."""
+    hidden = STRING.sub(lambda match: "_" * len(match.group(0)), text)
+    depth = 0
+    for index, character in enumerate(hidden):
+        depth += (character in _OPEN) - (character in _CLOSE)
+        if depth < 0 or (depth == 0 and character in ",;"):
+            return text[:index].strip()
+    return text.strip()
 
 
 def _of_receiver(call: Call) -> str | None:
