@@ -89,6 +89,8 @@ class Brokers:
             return self._by_url() or self._by_package() or "amqp"
         if library == "masstransit":
             return self._by_call(r"Using(RabbitMq|AzureServiceBus|Kafka|AmazonSqs|InMemory)|AddRider")
+        if library == "bus" and self._messages.get("dapr"):
+            return self.of("dapr")
         return self._by_message() or self._by_package() or self._by_url()
 
     def _by_message(self) -> str | None:

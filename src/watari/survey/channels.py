@@ -72,14 +72,19 @@ class Place:
 
 
 class Channels:
-    """The texts of expressions in some files. ``env`` gives what a variable holds."""
+    """The texts of expressions in some files.
+
+    ``env`` gives what a variable holds, ``sent`` are the lines on which a broker's client is called.
+    """
 
     def __init__(
         self,
         files: Iterable[CodeFile],
         texts: Iterable[NamedText],
         env: Callable[[str], tuple[str, Evidence] | None],
+        sent: Iterable[Evidence] = (),
     ) -> None:
+        self._sent = set(sent)
         self._env = env
         self._files = {file.evidence.path: file for file in files}
         self._functions: dict[str, list[tuple[str, Function]]] = defaultdict(list)
@@ -113,7 +118,12 @@ class Channels:
 
     def callers(self, function: str, path: str) -> list[tuple[str, Call]]:
         """The calls that can mean the function of that name in that file."""
-        calls = [one for one in self._calls.get(function, ()) if self._means(one, path)]
+        # A wrapper is often named as the client's method that it calls: `channel.publish` inside `publish`.
+        calls = [
+            one
+            for one in self._calls.get(function, ())
+            if self._means(one, path) and not (one[0] == path and Evidence(path, one[1].line) in self._sent)
+        ]
         homes = {posixpath.dirname(where) for where, _ in self._functions.get(function, ())}
         if len(homes) < 2:
             return calls
@@ -141,6 +151,9 @@ class Channels:
         whole = _PREFIXES.sub("", text).strip()
         if whole.startswith(":") and re.fullmatch(r":\w+", whole):
             return [Known(whole[1:], Evidence(place.path, place.line))]
+        named = re.match(r"nameof\((?:\w+\.)*(\w+)\)$", whole)
+        if named:
+            return [Known(named[1], Evidence(place.path, place.line))]
         literal = unquote(whole)
         if literal is not None:
             return self._literal(literal, text, place, depth)
@@ -290,26 +303,23 @@ class Channels:
             if found or own[-1] in ("Name", "name"):
                 return found
         if len(own) == 1 and own is chain:
-            local = self._local(own[0], place, depth)
-            if local:
-                return local
+            function = self._function(place)
+            local = self._local(own[0], function, place, depth) if function else []
+            if local or (function and own[0] in function.parameters):
+                return local or self._returns(own[0], place, depth)
         return (
             self._constant(own, place)
             or self._field(own, place, depth)
             or (self._suffix(own, place) if len(own) > 1 else self._returns(own[-1], place, depth))
         )
 
-    def _local(self, name: str, place: Place, depth: int) -> list[Known]:
-        """A variable of the function: a named text, an assignment, a parameter."""
+    def _function(self, place: Place) -> Function | None:
         file = self._files.get(place.path)
-        if file is None:
-            return []
-        function = next(
-            (f for f in file.functions if f.name == place.function and f.start <= place.line <= f.end),
-            next((f for f in file.functions if f.name == place.function), None),
-        )
-        if function is None:
-            return []
+        named = [one for one in file.functions if one.name == place.function] if file else []
+        return next((one for one in named if one.start <= place.line <= one.end), named[0] if named else None)
+
+    def _local(self, name: str, function: Function, place: Place, depth: int) -> list[Known]:
+        """A variable of the function: a named text, an assignment, a parameter."""
         found = [
             known
             for one in self._named.get(name, ())
@@ -387,12 +397,21 @@ class Channels:
             return [Known(one.text, one.evidence)]
         return self._literal(one.text, "`", Place(one.evidence.path, one.evidence.line, None), DEPTH - 2)
 
+    def _around(self, path: str, one: Assignment, place: Place) -> bool:
+        """Whether a variable of an outer function is seen from a place."""
+        file = self._files.get(path)
+        return path == place.path and any(
+            function.start <= place.line <= function.end
+            for function in (file.functions if file else ())
+            if function.name == one.function
+        )
+
     def _field(self, chain: list[str], place: Place, depth: int) -> list[Known]:
         """A field, set anywhere near: in this file, in this folder, then in any."""
         written = [
             (path, one)
             for path, one in self._assigned.get(chain[-1], ())
-            if one.target.startswith(".") or one.function is None or (len(chain) == 1 and path == place.path)
+            if one.target.startswith(".") or one.function is None or self._around(path, one, place)
         ]
         folder = posixpath.dirname(place.path)
         for near in (

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from watari.model.evidence import Evidence
-from watari.survey.brokers import Brokers
+from watari.survey.brokers import BRANCHED, Brokers
 from watari.survey.channels import Channels, Known, Place, flat
 from watari.survey.facts import (
     BuildFile,
+    Call,
     CodeFile,
     FactBase,
     GoImports,
@@ -25,7 +26,9 @@ from watari.survey.owned import Owned, evidence_of
 _TYPE = re.compile(r"(?i)(fanout|topic|direct|headers)\W*$")
 _MOST = 40
 _BINDING = re.compile(r"^spring\.cloud\.stream\.bindings\.(?P<name>[^.]+)\.destination$")
-_MESSAGING = re.compile(r"^mp\.messaging\.(?P<way>incoming|outgoing)\.(?P<name>[^.]+)\.(?P<key>topic|connector|address)$")
+_MESSAGING = re.compile(
+    r"^mp\.messaging\.(?P<way>incoming|outgoing)\.(?P<name>[^.]+)\.(?P<key>topic|connector|address)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ def ends_of(owned: Owned, shared: Shared) -> list[End]:
     foreign = [one for one in shared.constants if one.evidence.path not in own_paths]
     texts = list(dict.fromkeys([*owned.of(NamedText), *shared.texts, *foreign]))
     code = [*owned.of(CodeFile), *shared.files]
-    channels = Channels(code, texts, owned.value)
     messages = [*own, *shared.messages]
+    channels = Channels(code, texts, owned.value, (one.evidence for one in messages if one.protocol not in BRANCHED))
     brokers = Brokers(
         code, [*owned.of(BuildFile), *shared.builds], owned.of(GoImports), messages, owned.of(Setting), texts
     )
@@ -120,7 +123,7 @@ def _resolved(owned: Owned, shared: Shared, channels: Channels, message: Message
         sites = [site for one in sorted(row.values(), key=lambda one: -len(one.sites)) for site in one.sites]
         mine = [site for site in sites if shared.alone(site.path)]
         if not alone and not mine:
-            mine = _called(shared, channels, message)
+            mine = _called(shared, channels, message) if row else []
             if not mine:
                 continue
         evidence = message.evidence if alone and not (several and mine) else mine[-1] if mine else message.evidence
@@ -131,10 +134,16 @@ def _resolved(owned: Owned, shared: Shared, channels: Channels, message: Message
             {part: one.text for part, one in row.items()},
             evidence,
             open_parts,
-            message.events,
+            message.events or _named_for_a_type(message, row),
             message.protocol,
             message.evidence,
         )
+
+
+def _named_for_a_type(message: Message, row: dict[str, Known]) -> tuple[str, ...]:
+    """A subscription whose topic or key is a type's name takes the messages of that type."""
+    names = {row[part].text for part in ("topic", "key") if part in row} if message.role == "consume" else set()
+    return tuple(sorted(name for name in names if re.fullmatch(r"[A-Z][a-z0-9]+[A-Z]\w+", name)))
 
 
 def _combined(known: dict[str, list[Known]]) -> list[dict[str, Known]]:
@@ -173,6 +182,8 @@ def _called(shared: Shared, channels: Channels, message: Message) -> list[Eviden
         following: list[tuple[str | None, str]] = []
         for function, path in names:
             for where, call in channels.callers(function, path) if function else ():
+                if not _plausible(call, path):
+                    continue
                 if shared.alone(where):
                     return [Evidence(where, call.line)]
                 if call.function and (call.function, where) not in seen:
@@ -180,6 +191,13 @@ def _called(shared: Shared, channels: Channels, message: Message) -> list[Eviden
                     following.append((call.function, where))
         names = following
     return []
+
+
+def _plausible(call: Call, path: str) -> bool:
+    """Whether a value's name fits the library's: ``messageHandler.start()`` for ``RabbitMessageHandler``."""
+    qualifier = flat(re.sub(r"<.*", "", call.callee).rpartition(".")[0].rpartition(".")[2])
+    homes = [flat(part.rsplit(".", 1)[0]) for part in path.split("/")[-2:]]
+    return not qualifier or any(len(home) > 2 and (home in qualifier or qualifier in home) for home in homes)
 
 
 def _bindings(owned: Owned, channels: Channels, brokers: Brokers) -> Iterator[End]:

@@ -81,7 +81,7 @@ class _Binding:
 
 
 def _by_amqp(ends: list[End]) -> Iterator[Dependency]:
-    mine = [one for one in ends if one.protocol == "amqp" and not one.events]
+    mine = [one for one in ends if one.protocol == "amqp" and one.parts]
     types = {one.parts["exchange"]: one.parts["type"] for one in mine
              if one.role == "exchange" and {"exchange", "type"} <= set(one.parts)}  # fmt: skip
     bindings = list(_amqp_bindings(mine))
@@ -219,13 +219,18 @@ def _matches(protocol: str, theirs: str, name: str) -> bool:
 def _by_event(ends: list[End]) -> Iterator[Dependency]:
     for publisher, consumer in _pairs(one for one in ends if one.events):
         for event in publisher.events:
-            if event in consumer.events and publisher.library == consumer.library:
+            if event in consumer.events and _one_bus(publisher.library, consumer.library):
                 yield _edge(publisher, consumer, event)
+
+
+def _one_bus(a: str, b: str) -> bool:
+    """An own bus is a layer over any library."""
+    return a == b or "bus" in (a, b)
 
 
 def _by_construction(ends: list[End], owned: dict[str, Owned]) -> Iterator[Dependency]:
     """Who makes an event that others take, and publishes over the same bus events of unknown type."""
-    takers = [one for one in ends if one.role == "consume" and one.events and one.library in _EVENT_LIBRARIES]
+    takers = [one for one in ends if one.role == "consume" and one.events]
     wanted = {event for one in takers for event in one.events}
     for name, one in owned.items():
         senders: dict[tuple[str, str], list[End]] = {}
@@ -235,7 +240,7 @@ def _by_construction(ends: list[End], owned: dict[str, Owned]) -> Iterator[Depen
                 senders.setdefault((end.protocol, end.library), []).append(end)
         made = dict(_made(one, wanted)) if senders else {}
         for taker in takers if made else ():
-            sending = senders.get((taker.protocol, taker.library))
+            sending = senders.get((taker.protocol, taker.library)) or senders.get((taker.protocol, "bus"))
             for event in taker.events if sending and taker.service != name else ():
                 if event in made:
                     yield _edge(_sender(sending or [], made[event]), taker, event, "likely")
@@ -290,7 +295,12 @@ def _questions(ends: list[End], edges: list[Dependency]) -> Iterator[Question]:
     used = {one.evidence for one in edges} | {one.target_evidence for one in edges}
     for one in ends:
         nameless = not (set(one.parts) - {"type"}) and not one.events
-        asked = one.protocol in _QUESTIONED and one.role in ("publish", "consume") and one.open
+        asked = (
+            one.protocol in _QUESTIONED
+            and one.library not in ("binding", "stream")
+            and one.role in ("publish", "consume")
+            and one.open
+        )
         if asked and nameless and one.evidence not in used:
             doing = "publishes to" if one.role == "publish" else "takes messages from"
             text = f"no line says which {_noun(one.protocol)} {one.service} {doing}"

@@ -57,7 +57,7 @@ TABLE = Table(
         call("publish", "pubsub", r"(?i)pubsub\w*\.publish$", r"(?i)pubsub", topic="0"),
         call("consume", "pubsub", r"(?i)pubsub\w*\.subscribe\w*$", r"(?i)pubsub", subscription="0"),
         call("publish", "dapr", r"\.publishEvent$", r"io\.dapr", bus="0", topic="1"),
-        call("publish", "eventuate", r"(?i)eventpublisher\w*\.publish$", _EVENTUATE, event="0|1|2"),
+        call("publish", "eventuate", r"(?i)eventpublisher\w*\.publish$", r"eventuate|DomainEventPublisher", event="0|1|2"),
         call("consume", "eventuate", r"\.onEvent$", _EVENTUATE, event="0"),
         call("consume", "eventuate", r"\.fromChannel$|SagaCommandHandlersBuilder\.fromChannel$", _EVENTUATE, topic="0"),
         call("publish", "eventuate", r"\.to$", r"CommandWithDestination", topic="0"),
