@@ -63,3 +63,59 @@ def test_a_broken_config_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixt
     config.write_text("version: 7\n")
     assert main(["survey", CASE, "--config", str(config)]) == 2
     assert "version" in capsys.readouterr().err
+
+
+EVIDENCE = Path(__file__).parents[1] / "cases" / "survey-evidence" / "alb" / "captures"
+
+
+def test_evidence_is_in_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", CASE, "--format", "json", "--evidence", str(EVIDENCE)]) == 0
+    data = json.loads(capsys.readouterr().out)
+    seen = {f"{one['from']}>{one['to']}": one["seen"] for one in data["dependencies"]}
+    assert seen == {"audit>prices": "only-seen", "orders>prices": "confirmed", "orders>stock": None}
+    file, _, line = next(one["seen_in"] for one in data["dependencies"] if one["seen"]).rpartition(":")
+    assert (Path(data["root"]) / file).resolve().parent == EVIDENCE
+    assert int(line) > 0
+
+
+def test_captures_inside_the_repository_are_no_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "ferry").mkdir()
+    (tmp_path / "ferry" / "app.py").write_text('if __name__ == "__main__":\n    print("up")\n')
+    (tmp_path / "ferry" / "requirements.txt").write_text("flask\n")
+    (tmp_path / "captures").mkdir()
+    (tmp_path / "captures" / "hosts").write_text("10.0.0.1 ferry\n")
+    (tmp_path / "captures" / "docker-compose.yml").write_text("services: {ghost: {build: .}}\n")
+    assert main(["survey", str(tmp_path), "--format", "json", "--evidence", str(tmp_path / "captures")]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [one["name"] for one in data["services"]] == ["ferry"]
+
+
+def test_a_pin_is_priced(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", CASE, "--pin", "orders=first", "--pin", "stock"]) == 0
+    out = capsys.readouterr().out
+    assert "moving orders first" in out
+    assert "keeping stock on EC2" in out
+    assert main(["survey", CASE, "--format", "json", "--pin", "orders=first"]) == 0
+    (effect,) = json.loads(capsys.readouterr().out)["pin_effects"]
+    assert {"pin", "text", "extra_crossings", "waves_before", "waves_after", "calls"} <= set(effect)
+
+
+def test_a_pin_of_the_configuration_and_a_typed_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tmp_path / "watari.yaml"
+    config.write_text("services: {stock: {stays: fixed address}, prices: {move: last}, gone: {move: first}}\n")
+    arguments = ["survey", CASE, "--format", "json", "--config", str(config)]
+    assert main(arguments) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert "stock" not in [name for wave in data["waves"] for name in wave]
+    assert "prices" in data["waves"][-1]
+    assert any("gone=first is left out" in note["text"] for note in data["notes"])
+    assert main([*arguments, "--pin", "stock=first"]) == 0
+    assert "stock" in json.loads(capsys.readouterr().out)["waves"][0]
+
+
+@pytest.mark.parametrize("arguments", [["--pin", "ordres"], ["--pin", "orders=soon"], ["--wave-size", "0"]])
+def test_a_wrong_pin_or_size_is_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", CASE, *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "watari:" in err

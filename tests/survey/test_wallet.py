@@ -66,6 +66,17 @@ FILES = """
     statement    | -                             | /var/log/wallet/statement.log (LOG_FILE)
 """
 
+#   service        what it answers
+ROUTES = """
+    account      | GET /accounts/{id}, GET /healthz, POST /accounts
+    card         | DELETE /authorizations/{id}, GET /healthz, POST /authorizations
+    gateway      | GET /accounts/{id}/balance, GET /healthz, POST /accounts, POST /accounts/{id}/deposits, \
+POST /payments
+    ledger       | GET /accounts/{id}/balance, GET /accounts/{id}/entries, GET /healthz, \
+POST /accounts/{id}/deposits, POST /transfers
+    payment      | ANY /healthz, POST /payments
+"""
+
 #   service, in the repository, on the host
 INSTALLS = """
     account      | bin/account                  | /opt/wallet/account/bin/account
@@ -162,6 +173,20 @@ def test_files_on_the_host(fleet: Fleet) -> None:
         service = fleet.service(name)
         assert (", ".join(f"{f.path} ({f.env})" for f in service.files_read) or "-") == read
         assert (", ".join(f"{f.path} ({f.env})" for f in service.files_written) or "-") == written
+
+
+def test_routes(fleet: Fleet) -> None:
+    for name, answered in rows(ROUTES):
+        endpoints = fleet.service(name).endpoints
+        assert ", ".join(sorted(f"{one.method} {one.path}" for one in endpoints)) == answered
+        assert all(one.path in line(one.evidence) for one in endpoints)
+
+
+def test_logs_go_to_files_and_one_service_talks_to_an_agent_on_its_host(fleet: Fleet) -> None:
+    for service in fleet.services:
+        assert (f"/var/log/wallet/{service.name}.log", "file") in [(s.target, s.kind) for s in service.log_sinks]
+    agents = [(s.name, a.kind, a.address, line(a.evidence)) for s in fleet.services for a in s.local_agents]
+    assert agents == [("notification", "statsd", "localhost:8125", "host = localhost")]
 
 
 def test_what_deployments_put_on_the_host(fleet: Fleet) -> None:

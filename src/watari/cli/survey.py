@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Literal
 
 from watari.cli.exits import Exit
-from watari.errors import NothingToRead
+from watari.errors import NothingToRead, UsageError
 
 
 def survey(
     *paths: Path,
     format: Literal["text", "json", "mermaid"] = "text",
     config: Path | None = None,
+    evidence: Path | None = None,
+    pin: tuple[str, ...] = (),
+    wave_size: int | None = None,
     color: Literal["auto", "always", "never"] = "auto",
 ) -> int:
     """Describes every service below the paths, whom it calls, and in which order to move them.
@@ -29,19 +32,30 @@ def survey(
         text, json (the contract) or mermaid (the calls as a graph).
     config
         watari.yaml; found by itself where it is not given.
+    evidence
+        A folder of captures of what ran: load balancer and flow logs, ss output, traces.
+    pin
+        Pins a service's wave: NAME=first, NAME=last, NAME=stay or NAME=with:OTHER; may be repeated.
+    wave_size
+        The most services that one wave may hold.
     color
         auto colours on a terminal only, and honours NO_COLOR and FORCE_COLOR.
     """
     from watari.report import survey as report
     from watari.report.console import data_console
     from watari.sources.config import discover, load
+    from watari.survey.options import Options
     from watari.survey.run import survey as run_survey
+    from watari.survey.waves import parse_pin
 
     where = paths or (Path(),)
-    missing = next((path for path in where if not path.is_dir()), None)
+    missing = next((path for path in (*where, *([evidence] if evidence else [])) if not path.is_dir()), None)
     if missing is not None:
         raise NothingToRead(f"{missing} is not a folder.", next_step="Name the folder of a repository.")
-    fleet = run_survey(where, load(config or discover(where)))
+    if wave_size is not None and wave_size < 1:
+        raise UsageError(f"--wave-size {wave_size} is no size.", next_step="Give 1 or more.")
+    options = Options(evidence, tuple(map(parse_pin, pin)), wave_size)
+    fleet = run_survey(where, load(config or discover(where)), options)
     if format == "json":
         sys.stdout.write(report.as_json(fleet) + "\n")
     elif format == "mermaid":

@@ -216,13 +216,23 @@ class ResourceHint:
     confidence: Confidence = "proven"
 
 
+QuestionKind = Literal[
+    "start", "port", "host", "address", "load-balancer", "capture", "shared-store", "queue", "store", "schedule",
+    "health", "other",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something no line says; asked of a person instead of guessed."""
+    """Something no line says; asked of a person instead of guessed.
+
+    ``service`` is empty where one question is asked of many services; ``text`` then names them.
+    """
 
     service: str
     text: str
     evidence: Evidence | None = None
+    kind: QuestionKind = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +283,8 @@ class Dependency:
     ``address`` is what the caller dials (``http://account.wallet.internal``, a
     queue's name), ``env`` the variable that carries it, if one does, ``via`` the topic,
     queue or event that joins publisher and consumer. ``seen`` is None where no
-    runtime evidence was given; ``seen_in`` is the file and line of that evidence.
+    runtime evidence was given, or none that could have shown the call; ``seen_in`` is the file and line of
+    that evidence, ``seen_count`` the requests (or connections) that it counts.
     """
 
     source: str
@@ -287,6 +298,7 @@ class Dependency:
     via: str | None = None
     seen: Seen | None = None
     seen_in: Evidence | None = None
+    seen_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +307,32 @@ class Wave:
 
     services: tuple[str, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedCall:
+    """A call that crosses between EC2 and Fargate longer because of a pin; ``for_good`` after the last wave too."""
+
+    source: str
+    target: str
+    waves_before: int
+    waves_after: int
+    for_good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PinEffect:
+    """What one pin (``orders=first``) changes against the plan without pins.
+
+    ``extra_crossings`` counts crossing calls, summed over the waves; below 0 where the pin saves some.
+    """
+
+    pin: str
+    text: str
+    extra_crossings: int
+    waves_before: int
+    waves_after: int
+    calls: tuple[PinnedCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +353,7 @@ class Fleet:
     waves: tuple[Wave, ...] = ()
     questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
+    pin_effects: tuple[PinEffect, ...] = ()
 
     def service(self, name: str) -> Service:
         """The service of that name; KeyError where there is none."""

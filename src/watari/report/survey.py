@@ -29,6 +29,7 @@ def as_json(fleet: Fleet) -> str:
         "dependencies": [_dependency(one) for one in fleet.dependencies],
         "waves": [list(wave.services) for wave in fleet.waves],
         "wave_reasons": [wave.reason for wave in fleet.waves],
+        "pin_effects": [_plain(one) for one in fleet.pin_effects],
         "questions": [_plain(one) for one in fleet.questions],
         "notes": [_plain(one) for one in fleet.notes],
     }
@@ -92,7 +93,7 @@ def _print(fleet: Fleet, console: Console) -> None:
     console.print(_calls(fleet))
     console.print()
     console.print(_waves(fleet))
-    for title, rows in (("Questions", _questions(fleet)), ("Notes", _notes(fleet))):
+    for title, rows in (("Pins", _pins(fleet)), ("Questions", _questions(fleet)), ("Notes", _notes(fleet))):
         if rows:
             console.print()
             console.print(Text(title, style="bold"))
@@ -218,8 +219,12 @@ def _waves(fleet: Fleet) -> RenderableType:
     return table
 
 
+def _pins(fleet: Fleet) -> list[Text]:
+    return [Text(one.text) for one in fleet.pin_effects]
+
+
 def _questions(fleet: Fleet) -> list[Text]:
-    return [_said(f"{one.service}: {one.text}", one.evidence) for one in fleet.questions]
+    return [_said(f"{one.service}: {one.text}" if one.service else one.text, one.evidence) for one in fleet.questions]
 
 
 def _notes(fleet: Fleet) -> list[Text]:

@@ -29,7 +29,9 @@ class ServiceConfig(_Strict):
     """What a team wants otherwise for one service.
 
     ``cpu`` in CPU units and ``memory`` in MiB as in a task definition; ``stays``
-    is a reason to leave the service on EC2.
+    is a reason to leave the service on EC2. ``move`` pins its wave (``with:OTHER`` moves it together with
+    another service). ``addresses`` are where it runs today: IP addresses, ``IP:PORT``, host names,
+    instance or network interface ids.
     """
 
     path: str | None = None
@@ -38,6 +40,8 @@ class ServiceConfig(_Strict):
     desired_count: int = Field(default=1, ge=0)
     stop_timeout: int = Field(default=30, ge=2, le=120)
     stays: str | None = None
+    move: Annotated[str, Field(pattern=r"^(first|last|stay|with:.+)$")] | None = None
+    addresses: tuple[str, ...] = ()
     recipes: dict[str, Literal["portable", "adapter", "guard", "none"]] = {}
 
 

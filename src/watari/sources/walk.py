@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import configparser
 import os
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +72,8 @@ class Walk:
         except OSError as error:
             self.notes.append(Note(prefix.rstrip("/") or ".", f"not read: {error.strerror}"))
             return
+        if not prefix:
+            self._submodules(folder)
         spec = self._gitignore(folder, prefix)
         if spec is not None:
             ignored = (*ignored, (prefix, spec))
@@ -87,6 +91,24 @@ class Walk:
                     self.notes.append(Note(path, f"not read: {size} bytes, more than {MAX_BYTES}"))
                 else:
                     yield SourceFile(path, Path(entry.path), size)
+
+    def _submodules(self, folder: Path) -> None:
+        """A note for each submodule that is not checked out: its services would be missed in silence."""
+        file = folder / ".gitmodules"
+        if not file.is_file() or file.is_symlink():
+            return
+        parser = configparser.ConfigParser(strict=False, interpolation=None)
+        try:
+            parser.read_string(file.read_text("utf-8", errors="replace").replace("\t", ""))
+        except (OSError, configparser.Error) as error:
+            self.notes.append(Note(".gitmodules", f"not understood: {str(error).splitlines()[0]}"))
+            return
+        for section in parser.sections():
+            path = posixpath.normpath(parser.get(section, "path", fallback=".").strip())
+            place = folder / path
+            if path.startswith((".", "/")) or place.is_symlink() or (place.is_dir() and any(place.iterdir())):
+                continue
+            self.notes.append(Note(path, "a submodule that is not checked out: nothing of it was read"))
 
     def _gitignore(self, folder: Path, prefix: str) -> pathspec.GitIgnoreSpec | None:
         file = folder / ".gitignore"

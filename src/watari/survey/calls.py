@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Dependency, ExternalHost, Question, Service
-from watari.survey.facts import ConfigValue, ServiceName, Upstream
-from watari.survey.flow import Node, Sink
+from watari.survey.code.language import DIALS
+from watari.survey.facts import CodeFile, ConfigValue, ServiceName, Upstream
+from watari.survey.flow import Sink
+from watari.survey.graph import Node
 from watari.survey.owned import Owned
+from watari.survey.questions import is_platform_host
+from watari.survey.readers.interpolate import interpolate
 from watari.survey.secrets import redact
-from watari.survey.units import Unit
+from watari.survey.unit import Unit
 
 _INTERNAL = re.compile(r"\.(internal|local|lan|corp|private|intra|consul|svc|cluster\.local|localdomain|test)$")
-_CARRIES_HOST = re.compile(r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|BASE|SERVICE|SERVER|API|ORIGIN)S?$")
-_ADDRESS = re.compile(
-    r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)(?P<port>:\d+)?(?:[/?].*)?$"
+_CARRIES_HOST = re.compile(
+    r"(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|UPSTREAM|(?<!DATA)BASE|SERVICE|SERVER|API|ORIGIN)S?$"
 )
+_HOLE = r"%[sdv]|[$#]?\{[^{}]*\}|\$\w+"
+_ADDRESS = re.compile(
+    r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@\s]*@)?(?P<host>[A-Za-z0-9_][\w.-]*)"
+    rf"(?P<suffix>{_HOLE})?(?P<port>:(?:\d+|{_HOLE}))?(?:[/?].*)?$"
+)
+_TAKES_PATHS = re.compile(r"\.([mc]?[jt]sx?|php|rb)$")
+"""Where HTTP clients take a bare word for a path below their base URL, not for a name to be discovered."""
+_RESOLVER = re.compile(r"^(?:dns|passthrough|direct|static|kubernetes|k8s|xds)://[^/]*/")
+"""gRPC's resolvers of an address: what follows is a host."""
+_DISCOVERY = re.compile(r"^(?:discovery|etcd3?|consul|nacos|polaris|eureka|zk|zookeeper)://[^/]*/+([\w.-]+)")
+"""Resolvers of a name: what follows is the name under which a service registers itself."""
 _STORES = frozenset(
     [
         "redis",
@@ -50,11 +65,18 @@ class Address:
 
 
 def address_of(value: str) -> Address | None:
-    """The host in a URL, ``host:port`` or a bare host; None for other texts and for this machine itself."""
-    match = _ADDRESS.match(value.strip().removeprefix("dns:///"))
+    """The host in a URL, ``host:port`` or a bare host; None for other texts and for this machine itself.
+
+    What is filled in behind the host's first label (``http://stock%s/items``) can only be its domain.
+    """
+    if discovered := _DISCOVERY.match(value.strip()):
+        return Address(discovered[1].lower(), "discovery", False)
+    match = _ADDRESS.match(_RESOLVER.sub("", value.strip()))
     if match is None or match["host"] in ("localhost", "0.0.0.0") or re.fullmatch(r"[\d.]+", match["host"]):  # noqa: S104
         return None
-    return Address(match["host"].lower(), match["scheme"] or "", bool(match["port"]))
+    if match["suffix"] and (match["host"].endswith(("-", "_")) or not match["scheme"]):
+        return None
+    return Address(match["host"].lower().rstrip("."), match["scheme"] or "", bool(match["port"]))
 
 
 class Names:
@@ -63,14 +85,23 @@ class Names:
     def __init__(self, units: list[Unit]) -> None:
         self._by_alias: dict[str, str] = {}
         self._registered: set[str] = set()
+        own = {unit.name.lower() for unit in units}
+        counts = Counter(alias for unit in units for alias in unit.aliases)
         for unit in units:
-            for alias in (*unit.aliases, unit.name.lower()):
+            # A name that several share, such as that of the package they were all copied from, says nothing.
+            alone = [alias for alias in unit.aliases if counts[alias] == 1 and alias not in own]
+            for alias in (*alone, unit.name.lower()):
                 self._by_alias.setdefault(alias, unit.name)
 
     def add(self, alias: str, service: str) -> None:
         """Another name of a service, such as the one it registers for discovery; the first owner keeps it."""
         self._by_alias.setdefault(alias.lower(), service)
         self._registered.add(alias.lower())
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Every name under which a service is known, in small letters, with the service."""
+        return dict(self._by_alias)
 
     def registered(self, name: str) -> bool:
         """Whether some service registers itself under this very name."""
@@ -111,21 +142,43 @@ def join(owned: Owned, names: Names) -> Joined:
         if text not in defaults and ("://" in text or _is_dialled_name(owned, names, text)):
             _one(owned, names, ("literal", text), (text, evidence), None, result)
     for one in owned.of(ConfigValue):
-        if re.match(r"^[a-z][a-z0-9+]*://", one.value):
-            _from_file(owned, names, one, result)
+        _from_file(owned, names, one, result)
+    if not owned.of(CodeFile):
+        _by_manifest(owned, names, result)
     for upstream in owned.of(Upstream):
         _proxied(owned, names, upstream, result)
     return result
 
 
+def _by_manifest(owned: Owned, names: Names, result: Joined) -> None:
+    """URLs that a manifest gives a service in whose language nothing is read: likely it calls them."""
+    for setting in owned.settings.values():
+        if setting.owner is None or not re.match(r"^(https?|grpcs?)://", setting.value):
+            continue
+        address = address_of(setting.value)
+        target = names.service(address) if address else None
+        if address and target and target[0] != owned.unit.name:
+            protocol, value = _protocol(address, []), redact(setting.value)
+            result.dependencies.append(
+                Dependency(owned.unit.name, target[0], protocol, setting.evidence, setting.evidence, "likely", value,
+                           setting.name)
+            )  # fmt: skip
+
+
 def _from_file(owned: Owned, names: Names, one: ConfigValue, result: Joined) -> None:
-    """A URL in a configuration file; that the file's key is dialled is likely, no line of code shows it."""
+    """A value of a configuration file: proven where a line dials its key, likely where it is a URL."""
     address = address_of(one.value)
     target = names.service(address) if address and address.scheme not in _STORES else None
-    if address and target and target[0] != owned.unit.name:
-        protocol = _protocol(address, [])
+    if address is None or target is None or target[0] == owned.unit.name:
+        return
+    dialled = [sink for sink in owned.flow.sinks(("config", one.key)) if sink.kind in DIALS]
+    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(("config", one.key)):
+        return
+    if dialled or re.match(r"^[a-z][a-z0-9+]*://", one.value):
+        confidence: Confidence = target[1] if dialled else "likely"
+        evidence, protocol = dialled[0].evidence if dialled else one.evidence, _protocol(address, dialled)
         result.dependencies.append(
-            Dependency(owned.unit.name, target[0], protocol, one.evidence, one.evidence, "likely", redact(one.value))
+            Dependency(owned.unit.name, target[0], protocol, evidence, one.evidence, confidence, redact(one.value))
         )
 
 
@@ -135,9 +188,13 @@ def _is_dialled_name(owned: Owned, names: Names, text: str) -> bool:
     Any other word that happens to be a service's name is only a word.
     """
     address = address_of(text)
-    if address is None or not (names.registered(text) or (address.port and names.service(address))):
+    if address is None:
         return False
-    return any(sink.kind in ("http", "grpc") for sink in owned.flow.sinks(("literal", text)))
+    written_as_host = any(owned.flow.reaches(("literal", text), field) for field in (".host", ".hostname"))
+    registered = names.registered(text) and not _TAKES_PATHS.search(owned.flow.literals[text].path)
+    if not (registered or ((address.port or written_as_host) and names.service(address))):
+        return False
+    return any(sink.kind in DIALS for sink in owned.flow.sinks(("literal", text)))
 
 
 def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], env: str | None, result: Joined) -> None:
@@ -146,7 +203,9 @@ def _one(owned: Owned, names: Names, start: Node, known: tuple[str, Evidence], e
         return
     if not address.scheme and not address.port and env and not _CARRIES_HOST.search(env):
         return
-    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in ("http", "grpc")]
+    dialled = [sink for sink in owned.flow.sinks(start) if sink.kind in DIALS]
+    if dialled and dialled[0].kind == "grpc" and owned.flow.unused(start):
+        return
     uses = [sink for sink in owned.flow.sinks(start) if sink.kind == "use"]
     target = names.service(address)
     if target is None:
@@ -198,52 +257,56 @@ def _outside(
     if re.search(r"(^|\.)amazonaws\.com(\.cn)?$", address.host):
         if ".elb." in address.host and env:
             text = f"{env} is a load balancer, {address.host}: which service is behind it?"
-            result.questions.append(Question(owned.unit.name, text, known[1]))
+            result.questions.append(Question(owned.unit.name, text, known[1], "load-balancer"))
         return
-    if "." not in address.host or not (dialled or (env and address.scheme in ("http", "https"))):
+    if (
+        address.scheme == "discovery"
+        or "." not in address.host
+        or not (dialled or (env and address.scheme in ("http", "https")))
+    ):
         return
-    if _INTERNAL.search(address.host):
-        text = f"no service below the given paths answers as {address.host}"
-        result.questions.append(Question(owned.unit.name, text, known[1]))
+    if _INTERNAL.search(address.host) and not is_platform_host(address.host):
+        text = f"no service below the given paths answers as {address.host}: what does?"
+        result.questions.append(Question(owned.unit.name, text, known[1], "host"))
     confidence: Confidence = "proven" if dialled else "likely"
     result.external.append(ExternalHost(address.host, known[1], env, confidence))
 
 
+_REGISTERED_KEY = re.compile(r"^(etcd|consul|nacos|polaris)\.key$", re.I)
+"""go-zero: a server's own entry; a client's stands one level deeper."""
+
+
 def registered_names(owned: Owned) -> list[str]:
     """The names under which a service registers itself for discovery."""
-    literals = list(owned.flow.literals)
     own = [fact.name for fact in owned.of(ServiceName)]
-    return own + [
-        text for text in literals if any(sink.kind == "register" for sink in owned.flow.sinks(("literal", text)))
-    ]
+    own += [one.value for one in owned.of(ConfigValue) if _REGISTERED_KEY.match(one.key)]
+    return own + owned.flow.literals_to("register")
 
 
-_HOLE = re.compile(r"\$\{?(\w+)\}?")
+_VARIABLE = re.compile(r"\$\{?(\w+)")
+_UNKNOWN_SCHEME = re.compile(r"^\$\{?\w+\}?://")
+_UNKNOWN_PORT = re.compile(r":\$(?:\w+|\{[^}]*\})")
 
 
 def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> None:
     """A proxy's configuration is its code: the line is the call."""
-    target_evidence = upstream.evidence
-    hole = _HOLE.search(upstream.address)
-    value = upstream.address
-    if hole:
-        setting = owned.settings.get(hole[1])
-        if setting is None:
-            return
-        value, target_evidence = value.replace(hole[0], setting.value), setting.evidence
-    address = address_of(_HOLE.sub("", value))
+    known = {name: setting for name in _VARIABLE.findall(upstream.address) if (setting := owned.settings.get(name))}
+    filled = interpolate(upstream.address, {name: setting.value for name, setting in known.items()})
+    value = _UNKNOWN_PORT.sub("", _UNKNOWN_SCHEME.sub("http://", filled))
+    address = address_of(value)
     target = names.service(address) if address else None
     if target and target[0] != owned.unit.name:
+        first = next(iter(known), None)
         result.dependencies.append(
             Dependency(
                 source=owned.unit.name,
                 target=target[0],
                 protocol=upstream.protocol,
                 evidence=upstream.evidence,
-                target_evidence=target_evidence,
+                target_evidence=known[first].evidence if first else upstream.evidence,
                 confidence=target[1],
                 address=redact(value),
-                env=hole[1] if hole else None,
+                env=first,
             )
         )
 

@@ -10,6 +10,7 @@ from watari.model.evidence import Confidence
 from watari.model.fleet import (
     AwsCall,
     Build,
+    Endpoint,
     EnvVar,
     Health,
     Port,
@@ -27,16 +28,26 @@ from watari.survey.facts import (
     BuildFile,
     CodeFile,
     Container,
+    EntryPoint,
     HealthFact,
     PortFact,
     ProcessFact,
+    RouteFact,
     SigtermFact,
 )
 from watari.survey.files import files_used
 from watari.survey.installs import installs
 from watari.survey.owned import Owned
+from watari.survey.questions import about_service
+from watari.survey.resources import resource_hints
 from watari.survey.secrets import is_secret
 from watari.survey.stores import datastores
+from watari.survey.traits.agents import local_agents, mail_hosts
+from watari.survey.traits.frameworks import frameworks
+from watari.survey.traits.hints import heap_hints
+from watari.survey.traits.logs import log_sinks
+from watari.survey.traits.needs import needs
+from watari.survey.traits.temporary import temp_files
 
 _PORT_ENV = re.compile(r"(^|_)PORT$|(LISTEN|BIND|SERVER|HTTP)_ADDR(ESS)?$|^ADDR$")
 _PORT = re.compile(r"^(?:[\w.*\[\]:]*:)?(\d{2,5})$")
@@ -68,8 +79,17 @@ def describe(owned: Owned) -> tuple[Service, list[Question]]:
         build=_build(owned),
         installs=installs(owned),
         confidence=unit.confidence,
+        frameworks=frameworks(owned),
+        entry_points=tuple(sorted({fact.evidence for fact in owned.of(EntryPoint)})),
+        endpoints=_endpoints(owned),
+        log_sinks=log_sinks(owned, written),
+        temp_files=temp_files(owned, (*read, *written)),
+        local_agents=local_agents(owned),
+        mail_hosts=mail_hosts(owned),
+        needs=needs(owned),
+        resource_hints=(*resource_hints(owned), *heap_hints(owned, processes)),
     )
-    return service, list(_questions(service))
+    return service, list(about_service(service, owned))
 
 
 def _languages(owned: Owned) -> tuple[str, ...]:
@@ -81,6 +101,9 @@ def _languages(owned: Owned) -> tuple[str, ...]:
     for one in owned.of(BuildFile):
         counts[one.language] = counts.get(one.language, 0) + 1
     built = {one.language for one in owned.of(BuildFile)}
+    if "javascript" in built:
+        # A package of a workspace is TypeScript by its root's compiler, which its own file does not name.
+        built |= {"typescript"} & set(counts)
     wanted = [name for name in counts if not built or name in built]
     return tuple(sorted(wanted, key=lambda name: (-counts[name], name)))
 
@@ -123,11 +146,16 @@ def _processes(owned: Owned, serves: bool) -> tuple[Process, ...]:
     facts: list[ProcessFact] = owned.of(ProcessFact)
     schedules = {fact.process.name: fact.process for fact in facts if fact.source == "timer"}
     chosen: list[ProcessFact] = []
-    for group in (("systemd", "cron"), ("procfile",), ("dockerfile",)):
+    for group in (("systemd", "cron"), ("procfile", "supervisor"), ("dockerfile",)):
         chosen = [fact for fact in facts if fact.source in group]
         if chosen:
             break
-    chosen = chosen or list(_of_containers(owned))
+    told = list(_of_containers(owned))
+    scheduled = bool(told) and all(fact.process.kind == "scheduled" for fact in told)
+    if told and (owned.unit.shared or not chosen or scheduled):
+        chosen = told
+    elif chosen:
+        chosen = [*chosen, *(fact for fact in told if fact.kind_known)]
     processes: dict[str, Process] = {}
     for fact in chosen:
         process = fact.process
@@ -143,8 +171,16 @@ def _processes(owned: Owned, serves: bool) -> tuple[Process, ...]:
 def _of_containers(owned: Owned) -> Iterator[ProcessFact]:
     """Commands that compose files and Kubernetes give, where the repository itself says none."""
     for one in owned.base.of(Container):
-        if one.command and one.name.lower() in owned.unit.aliases:
-            yield ProcessFact(Process(one.name, one.command, "worker", one.evidence), "dockerfile")
+        mine = (one.evidence.path, one.name) in owned.unit.containers or one.name.lower() in owned.unit.aliases
+        if mine and (one.command or one.schedule):
+            command = one.command or _image_command(owned)
+            process = Process(one.name, command, one.kind or "worker", one.evidence, schedule=one.schedule)
+            yield ProcessFact(process, "dockerfile", one.kind is not None)
+
+
+def _image_command(owned: Owned) -> tuple[str, ...]:
+    facts: list[ProcessFact] = owned.of(ProcessFact)
+    return next((fact.process.command for fact in facts if fact.source == "dockerfile"), ())
 
 
 def _free_name(process: Process, taken: dict[str, Process]) -> str:
@@ -199,21 +235,14 @@ def _sigterm(owned: Owned, processes: tuple[Process, ...]) -> StopsOnSigterm | N
     return StopsOnSigterm(True, None, "likely") if processes else None
 
 
+def _endpoints(owned: Owned) -> tuple[Endpoint, ...]:
+    found: dict[tuple[str, str, str], Endpoint] = {}
+    for fact in owned.of(RouteFact):
+        key = (fact.protocol, fact.path, fact.method)
+        found.setdefault(key, Endpoint(fact.method, fact.path, fact.evidence, fact.protocol))
+    return tuple(found[key] for key in sorted(found))
+
+
 def _build(owned: Owned) -> Build | None:
     facts: list[BuildFact] = sorted(owned.of(BuildFact), key=lambda fact: fact.rank)
     return facts[0].build if facts else None
-
-
-def _questions(service: Service) -> Iterator[Question]:
-    if not service.processes:
-        yield Question(service.name, f"no line says how {service.name} is started", service.evidence)
-    for process in service.processes:
-        if process.kind == "web" and not service.ports:
-            text = f"no line says which port {service.name} listens on"
-            yield Question(service.name, text, process.evidence)
-        if process.kind == "scheduled" and process.schedule is None:
-            text = f"{process.name} has a calendar that five cron fields cannot say"
-            yield Question(service.name, text, process.evidence)
-    if service.ports and service.health is None:
-        text = f"no line says which path tells that {service.name} is healthy"
-        yield Question(service.name, text, service.ports[0].evidence)

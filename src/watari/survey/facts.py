@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from watari.model.evidence import Evidence
-from watari.model.fleet import AwsCall, Build, Note, Process
+from watari.model.fleet import AwsCall, Build, Note, Process, ProcessKind, ResourceHint
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,14 @@ class GoImports:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageImport:
+    """Code takes in a package of others, by the package's name."""
+
+    package: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessFact:
     """A process as a unit, a crontab, a Procfile or a Dockerfile starts it.
 
@@ -53,25 +61,98 @@ class ProcessFact:
     """
 
     process: Process
-    source: Literal["systemd", "timer", "cron", "procfile", "dockerfile"]
+    source: Literal["systemd", "timer", "cron", "procfile", "supervisor", "dockerfile"]
     kind_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class SharedSetting:
+    """A value of a ConfigMap or an environment file that workloads take in; ``group`` says which of them."""
+
+    group: str
+    name: str
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFrom:
+    """A workload takes in a group of settings; or ``key`` of it under ``name``."""
+
+    owner: str
+    group: str
+    evidence: Evidence
+    name: str | None = None
+    key: str | None = None
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extends:
+    """A compose service takes over what service ``of`` of the file ``path`` says."""
+
+    owner: str
+    of: str
+    path: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class HostName:
+    """A Kubernetes Service: a host name for the workloads whose pods carry the labels of ``selector``."""
+
+    host: str
+    selector: frozenset[tuple[str, str]]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltImage:
+    """A line that builds the image ``image`` (without registry and tag) from ``folder``."""
+
+    image: str
+    folder: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFile:
+    """A file of a Helm chart; what it means is known when the whole chart is."""
+
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceFact:
+    """CPU or memory that a manifest gives the workload ``owner``."""
+
+    hint: ResourceHint
+    evidence: Evidence
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """An environment variable that is given a value. ``owner`` names the service in a manifest of many."""
+    """An environment variable that is given a value. ``owner`` names the service in a manifest of many.
+
+    ``manifest`` is the file that names the owner, where the value stands in another one.
+    """
 
     name: str
     value: str
     evidence: Evidence
     owner: str | None = None
+    manifest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
     """A service of a compose file or a workload of Kubernetes.
 
-    ``context`` is the build context's folder, ``image`` the image's name without registry and tag.
+    ``context`` is the folder it is built from, ``image`` the image's name without registry and tag,
+    ``labels`` those of its pods, ``mounts`` the repository's paths that it gets as volumes, ``hints`` the build
+    arguments' values. ``kind`` is None where the manifest does not say; ``schedule`` as in a Process.
     """
 
     name: str
@@ -80,8 +161,15 @@ class Container:
     image: str | None = None
     context: str | None = None
     command: tuple[str, ...] = ()
-    ports: tuple[int, ...] = ()
     hosts: tuple[str, ...] = ()
+    labels: frozenset[tuple[str, str]] = frozenset()
+    mounts: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    kind: ProcessKind | None = None
+    schedule: str | None = None
+    dockerfile: str | None = None
+    aside: bool = False
+    """Whether it runs for tests only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +207,17 @@ class HealthFact:
     path: str
     evidence: Evidence
     stated: bool = False
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RouteFact:
+    """A route that code answers; ``method`` in capitals or ``ANY``, ``protocol`` ``http`` or ``grpc``."""
+
+    method: str
+    path: str
+    evidence: Evidence
+    protocol: str = "http"
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,9 +390,10 @@ class CodeFile:
 T = TypeVar("T")
 
 Fact = (
-    BuildFile | EntryPoint | GoImports | ProcessFact | Setting | Container | Image | ServiceName | PortFact
-    | HealthFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy | Upstream | AwsFact
-    | CodeFile | Message | NamedText | Note
+    BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
+    | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
+    | Upstream | AwsFact | Message | NamedText
+    | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName | BuiltImage | ChartFile | ResourceFact
 )  # fmt: skip
 
 
@@ -307,6 +407,10 @@ class FactBase:
     def add(self, fact: Fact) -> None:
         """Keeps a fact."""
         self._by_kind.setdefault(type(fact), []).append(fact)
+
+    def replace(self, kind: type[T], facts: list[T]) -> None:
+        """Puts other facts in the place of all of one kind."""
+        self._by_kind[kind] = list(facts)
 
     def of(self, kind: type[T]) -> list[T]:
         """All facts of one kind, in reading order."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import FileUse
-from watari.survey.flow import Node
+from watari.survey.graph import Node
 from watari.survey.owned import Owned
 
 _HOST_PATH = re.compile(r"^/(?:etc|var|run|opt|srv|tmp|mnt|data|home|usr/local|proc|sys)(?:/[\w.@%+-]+)+/?$")

@@ -7,16 +7,27 @@ dials an address. It forgets the order of statements and merges equally named fi
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict, deque
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from watari.model.evidence import Evidence
-from watari.survey.code.language import SinkKind
-from watari.survey.code.sinks import sink_of
-from watari.survey.facts import Assignment, Call, CodeFile, Function
+from watari.survey.code.go.alive import dead_functions
+from watari.survey.code.language import DIALS, SinkKind
+from watari.survey.code.sinks import client_of, sink_of
+from watari.survey.configkeys import Keys
+from watari.survey.facts import Assignment, Call, CodeFile, ConfigValue, Function
+from watari.survey.graph import Graph, Node
 
-Node = tuple[str, ...]
+_STUB = re.compile(r"^New\w+Client$")
+"""The constructor of a generated gRPC client in Go."""
+_PLUMBING = frozenset(["Close", "Error", "GetState", "Target", "Connect", "WaitForStateChange", "String"])
+"""Methods of a connection, an error or a text; they ask nothing of the service behind."""
+_VERBS = frozenset(["get", "post", "put", "patch", "delete", "del", "head", "request", "send", "stream", "query"])
+_OVERRIDES = 8
+"""More methods of one name in a folder are no longer one method and its overrides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,58 +42,74 @@ class Sink:
 class Flow:
     """The value graph of some files. Build it once a service, then ask :meth:`sinks`."""
 
-    def __init__(self, files: Iterable[CodeFile]) -> None:
+    def __init__(self, files: Iterable[CodeFile], values: Iterable[ConfigValue] = ()) -> None:
         self._files = list(files)
-        self._edges: dict[Node, set[Node]] = defaultdict(set)
+        self._graph = Graph()
+        self._asked: dict[Node, list[Sink]] = {}
+        self._meant: dict[tuple[str, str], list[tuple[str, Function]]] = {}
         self._sinks: dict[Node, tuple[SinkKind, Evidence]] = {}
         self._functions: dict[str, list[tuple[str, Function]]] = defaultdict(list)
         self._locals: set[Node] = set()
+        self._configured: set[str] = set()
         self._fields: set[Node] = set()
         self._dialling: set[tuple[str, str]] = set()
+        self._around: dict[str, int] = {}
         self.literals: dict[str, Evidence] = {}
         for file in self._files:
             self._declare(file)
+        self._dead = dead_functions(self._files)
+        self._configure(Keys(self._files), values)
         for file in self._files:
             self._connect(file)
+        for file in self._files:
+            for call in file.calls:
+                self._client(file, call)
         self._mark_uses()
 
     def sinks(self, start: Node) -> list[Sink]:
         """What ``("env", NAME)`` or ``("literal", text)`` reaches, nearest first."""
-        found, seen, queue = [], {start}, deque([(start, 0)])
-        while queue:
-            node, steps = queue.popleft()
-            if node in self._sinks:
-                kind, evidence = self._sinks[node]
-                found.append(Sink(kind, evidence, steps))
-            for following in self._edges.get(node, ()):
-                if following not in seen:
-                    seen.add(following)
-                    queue.append((following, steps + 1))
-        return sorted(found, key=lambda sink: (sink.steps, sink.evidence))
+        if start not in self._asked:
+            ends = [(self._sinks[node], steps) for node, steps in self._walk(start) if node in self._sinks]
+            found = [Sink(kind, evidence, steps) for (kind, evidence), steps in ends]
+            self._asked[start] = sorted(found, key=lambda sink: (sink.steps, sink.evidence))
+        return self._asked[start]
+
+    def literals_to(self, kind: SinkKind) -> list[str]:
+        """The literals that reach a sink of that kind, in reading order."""
+        marks = self._graph.leading_to(node for node, (own, _) in self._sinks.items() if own == kind)
+        return [text for text in self.literals if self._graph.marked(marks, ("literal", text))]
 
     def reaches(self, start: Node, field: str) -> bool:
         """Whether the value comes to a field or keyword of that name, such as ``.TableName``."""
-        seen, queue = {start}, deque([start])
-        while queue:
-            node = queue.popleft()
-            if node[0] == "field" and node[-1] == field:
-                return True
-            for following in self._edges.get(node, ()):
-                if following not in seen:
-                    seen.add(following)
-                    queue.append(following)
-        return False
+        return any(node[0] == "field" and node[-1] == field for node, _ in self._graph.walk(start))
 
     def methods(self, start: Node) -> list[tuple[str, Evidence]]:
         """The methods called on what the value becomes: ``("send_message", place)``."""
-        seen, queue = {start}, deque([start])
-        while queue:
-            for following in self._edges.get(queue.popleft(), ()):
-                if following not in seen:
-                    seen.add(following)
-                    queue.append(following)
-        found = [(node[3], Evidence(node[1], int(node[2]))) for node in seen if node[0] == "method"]
-        return sorted(found, key=lambda one: one[1])
+        met = [node for node, _ in self._graph.walk(start) if node[0] == "method"]
+        return sorted(((node[3], Evidence(node[1], int(node[2]))) for node in met), key=lambda one: one[1])
+
+    def unused(self, start: Node) -> bool:
+        """Whether a client is made from what the value becomes, and no line calls a method of it.
+
+        A client kept in a field is used where the field is; what else holds the field's struct says nothing.
+        """
+        met = list(self._graph.walk(start))
+        if not any(node[0] == "stub" for node, _ in met):
+            return False
+        called = min((steps for node, steps in met if _asks(node)), default=None)
+        kept = min((steps for node, steps in met if node[0] == "field"), default=None)
+        if called is None or kept is None or called <= kept + 1:
+            return called is None
+        fields = [node for node, steps in met if node[0] == "field" and steps == kept]
+        return not any(_asks(node) for field in fields for node, _ in self._graph.walk(field))
+
+    def _walk(self, start: Node) -> Iterable[tuple[Node, int]]:
+        """The walk to sinks only; most values go nowhere, and are left at once."""
+        return self._graph.walk(start, self._useful)
+
+    @cached_property
+    def _useful(self) -> bytearray:
+        return self._graph.leading_to(self._sinks)
 
     def _declare(self, file: CodeFile) -> None:
         path, folder = file.evidence.path, _folder(file)
@@ -90,11 +117,32 @@ class Flow:
             self._functions[function.name].append((path, function))
             self._locals.update(("local", path, function.name, name) for name in function.parameters)
         for one in file.assignments:
+            self._place(file, one)
             if one.target.startswith("."):
+                if one.target in one.refs:
+                    continue  # ``Remote: dial(config.Remote)`` hands on what another place has written
                 for name in {one.target, "." + one.target.rsplit(".", 1)[-1]}:
                     self._fields.update({("field", folder, name), ("field", "*", name)})
             elif one.target != "return" and one.function:
                 self._locals.add(("local", path, one.function, one.target))
+
+    def _place(self, file: CodeFile, one: Assignment) -> None:
+        """A literal stands where the smallest assignment holds it: at the key, not at the object around."""
+        for ref in one.refs:
+            if ref.startswith('"') and len(one.refs) < self._around.get(ref, 1000):
+                self._around[ref] = len(one.refs)
+                self.literals[ref[1:]] = Evidence(file.evidence.path, one.line)
+
+    def _configure(self, keys: Keys, values: Iterable[ConfigValue]) -> None:
+        """``("config", key)`` leads to the fields and key texts by which code asks for the value."""
+        for value in values:
+            start = ("config", value.key)
+            for field in keys.fields(value.key):
+                places = {node[1] for node in self._fields if node[2] == field} | {"*"}
+                nodes = {("field", place, field) for place in places}
+                self._configured.add(field)
+                self._graph.join(start, nodes)
+            self._graph.join(start, (("literal", text) for text in keys.texts(value.key)))
 
     def _connect(self, file: CodeFile) -> None:
         given = _from_parameters(file)
@@ -107,30 +155,38 @@ class Flow:
                     origin for ref in refs for origin in given.get((one.function, ref), ())
                 )
             for source in self._sources(file, one.function, refs, one.line):
-                self._edges[source].update(targets)
+                self._graph.join(source, targets)
             if one.target == ".Addr" and file.language == "go":
                 self._sink(file, one.refs, one.function, one.line, "listen")
         for call in file.calls:
             self._call(file, call)
 
     def _call(self, file: CodeFile, call: Call) -> None:
-        if file.language == "python" and call.receiver:
+        if (file.evidence.path, call.function) in self._dead:
+            return
+        if file.language in ("python", "go") and call.receiver:
             method: Node = ("method", file.evidence.path, str(call.line), call.name)
             for source in self._sources(file, call.function, call.receiver[-1:], call.line):
-                self._edges[source].add(method)
+                self._graph.join(source, (method,))
+        if file.language == "go" and _STUB.match(call.name):
+            stub: Node = ("stub", file.evidence.path, str(call.line), call.name)
+            for source in self._sources(
+                file, call.function, tuple(ref for refs in call.refs for ref in refs), call.line
+            ):
+                self._graph.join(source, (stub,))
         kind = sink_of(call, file.language)
         if kind is not None:
             given = [ref for refs in call.refs for ref in refs]
             # Who is registered is said by the arguments; the receiver is the registry.
             receiver = () if kind == "register" else call.receiver
             self._sink(file, (*given, *receiver), call.function, call.line, kind)
-            if kind in ("http", "grpc") and call.function:
+            if kind in DIALS and call.function:
                 self._dialling.add((file.evidence.path, call.function))
         for path, function in self._candidates(file, call.callee):
             for parameter, refs in zip(function.parameters, call.refs, strict=False):
                 node = ("local", path, function.name, parameter)
                 for source in self._sources(file, call.function, refs, call.line):
-                    self._edges[source].add(node)
+                    self._graph.join(source, (node,))
         # `helper(&service.address, "ADDRESS")` fills its first argument.
         if call.arguments and call.arguments[0].startswith("&"):
             target = call.refs[0][-1:] if call.refs[0] else ()
@@ -138,24 +194,58 @@ class Flow:
                 for source in self._sources(file, call.function, refs, call.line):
                     for name in target:
                         self._fields.update({("field", _folder(file), name), ("field", "*", name)})
-                        self._edges[source].update({("field", _folder(file), name), ("field", "*", name)})
+                        self._graph.join(source, {("field", _folder(file), name), ("field", "*", name)})
+
+    def _client(self, file: CodeFile, call: Call) -> None:
+        """A client that is made: the calls of its methods dial, or its making where it goes out of sight."""
+        kind = client_of(call, file.language)
+        if kind is None:
+            return
+        made = {
+            node
+            for one in file.assignments
+            if one.line == call.line and one.function == call.function and call.name + "()" in one.refs
+            for node in self._targets(file, one)
+        }
+        used = [(other, one) for other in self._files for one in other.calls if self._speaks(other, one, kind)]
+        holders = made | {node for one in made for node, _ in self._graph.walk(one)}
+        spoken = [
+            (other, one)
+            for other, one in used
+            if holders.intersection(self._sources(other, one.function, one.receiver[-1:], one.line))
+        ]
+        for other, one in spoken:
+            self._sink(
+                other, (*[ref for refs in one.refs for ref in refs], *one.receiver), one.function, one.line, kind
+            )
+            if one.function:
+                self._dialling.add((other.evidence.path, one.function))
+        if not spoken and (not made or holders - made):
+            self._sink(file, tuple(ref for refs in call.refs for ref in refs), call.function, call.line, kind)
+
+    def _speaks(self, file: CodeFile, call: Call, kind: SinkKind) -> bool:
+        """Whether a call may be a request through a client: any method of a stub, HTTP's verbs else."""
+        return bool(call.receiver) and (kind == "grpc" or call.name.lower() in _VERBS)
 
     def _sink(self, file: CodeFile, refs: tuple[str, ...], function: str | None, line: int, kind: SinkKind) -> None:
         node: Node = ("sink", file.evidence.path, str(line), kind)
         self._sinks[node] = (kind, Evidence(file.evidence.path, line))
         for source in self._sources(file, function, refs, line):
-            self._edges[source].add(node)
+            self._graph.join(source, (node,))
 
     def _mark_uses(self) -> None:
         """Calls of functions that dial in the end: ``account.Get(id)``, ``call(s.account + "/accounts")``."""
-        grown = True
-        while grown:
-            size = len(self._dialling)
-            for file in self._files:
-                for call in file.calls:
-                    if call.function and self._dials(file, call):
-                        self._dialling.add((file.evidence.path, call.function))
-            grown = len(self._dialling) > size
+        callers: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        for file in self._files:
+            for call in file.calls:
+                if call.function:
+                    for path, function in self._candidates(file, call.callee):
+                        callers[path, function.name].add((file.evidence.path, call.function))
+        waiting = list(self._dialling)
+        while waiting:
+            grown = callers[waiting.pop()] - self._dialling
+            self._dialling |= grown
+            waiting += grown
         for file in self._files:
             for call in file.calls:
                 if self._dials(file, call):
@@ -174,7 +264,7 @@ class Flow:
             return {("field", place, name) for name in names for place in (folder, "*")}
         if one.function:
             return {("local", path, one.function, one.target)}
-        return {("global", folder, one.target), ("global", "*", one.target)}
+        return {("global", _module(file), one.target), ("global", "*", one.target)}
 
     def _sources(self, file: CodeFile, function: str | None, refs: tuple[str, ...], line: int) -> list[Node]:
         nodes: list[Node] = []
@@ -185,32 +275,67 @@ class Flow:
                 self.literals.setdefault(ref[1:], Evidence(file.evidence.path, line))
                 nodes.append(("literal", ref[1:]))
             elif ref.endswith("()"):
-                nodes += [("return", path, f.name) for path, f in self._candidates(file, ref[:-2])]
+                nodes += [("return", path, f.name) for path, f in self._called(file, ref[:-2], refs)]
             elif ref.startswith("."):
                 nodes += self._field(file, ref)
             else:
                 nodes.append(self._variable(file, function, ref))
+                if file.language == "ruby":  # a call without arguments looks like a variable
+                    nodes += [("return", path, f.name) for path, f in self._called(file, ref, refs)]
         return nodes
 
+    def _overriding(self, file: CodeFile, name: str) -> list[tuple[str, Function]]:
+        """The methods of the same folder that a called name may stand for.
+
+        ``this.baseUrl()`` may be what a subclass says; a verb such as ``get`` would mix all clients.
+        """
+        if name.lower() in _VERBS:
+            return []
+        methods = [one for one in self._functions.get(name, []) if one[1].method and _near(one[0], file)]
+        return methods if len(methods) <= _OVERRIDES else []
+
+    def _called(self, file: CodeFile, name: str, refs: tuple[str, ...]) -> list[tuple[str, Function]]:
+        """The functions whose result an expression uses. In Go the package stands beside the name in ``refs``."""
+        found = self._candidates(file, name)
+        if found or file.language != "go":
+            return found or self._overriding(file, name)
+        packages = {ref.rstrip("0123456789") for ref in refs if ref[0] not in '$".~' and not ref.endswith("()")}
+        named = self._functions.get(name, [])
+        own = [one for one in named if one[1].method and _near(one[0], file)]
+        return [one for one in named if not one[1].method and _parent(one[0]) in packages] or own[:1]
+
     def _field(self, file: CodeFile, ref: str) -> list[Node]:
-        """The nearest writer: same folder before anywhere, ``.Log.File`` before ``.File``, else a global."""
-        for name in (ref, "." + ref.rsplit(".", 1)[-1]):
+        """The nearest writer: same folder before anywhere, ``.Log.File`` before ``.File``, else a global.
+
+        Besides, a key of a configuration file.
+        """
+        last = "." + ref.rsplit(".", 1)[-1]
+        key = ref if ref in self._configured else last
+        configured: list[Node] = [("field", "*", key)] if key in self._configured else []
+        for name in (ref, last):
             for place in (_folder(file), "*"):
                 if ("field", place, name) in self._fields:
-                    return [("field", place, name)]
-        return [("global", "*", ref.rsplit(".", 1)[-1])]
+                    written: Node = ("field", place, name)
+                    return [written, *(one for one in configured if one != written)]
+        return configured or [("global", "*", last[1:])]
 
     def _variable(self, file: CodeFile, function: str | None, name: str) -> Node:
         if function and ("local", file.evidence.path, function, name) in self._locals:
             return ("local", file.evidence.path, function, name)
-        own = ("global", _folder(file), name)
-        return own if own in self._edges or file.language == "go" else ("global", "*", name)
+        own = ("global", _module(file), name)
+        return own if own in self._graph or file.language == "go" else ("global", "*", name)
 
     def _candidates(self, file: CodeFile, callee: str) -> list[tuple[str, Function]]:
-        """The functions that a call may mean.
+        """The functions that a call may mean."""
+        key = (_folder(file), callee if file.language != "go" else "go " + callee)
+        if key not in self._meant:
+            self._meant[key] = self._look_up(file, callee)
+        return self._meant[key]
 
-        A plain function is called by its name in its own folder or through its package or module
-        (``store.New``); a method through any value, in the same folder first.
+    def _look_up(self, file: CodeFile, callee: str) -> list[tuple[str, Function]]:
+        """A plain function is called by its name in its own folder or through its package or module.
+
+        ``store.New`` is such; a method is called through any value, in the same folder first.
         """
         qualifier, _, name = callee.rpartition(".")
         named = self._functions.get(name, [])
@@ -223,6 +348,10 @@ class Flow:
         through = [one for one in named if not one[1].method and last in (_stem(one[0]), _parent(one[0]))]
         methods = [one for one in named if one[1].method]
         return through or [one for one in methods if _near(one[0], file)] or methods[:4]
+
+
+def _asks(node: Node) -> bool:
+    return node[0] == "method" and node[3] not in _PLUMBING and not _STUB.match(node[3])
 
 
 def _from_parameters(file: CodeFile) -> dict[tuple[str | None, str], tuple[str, ...]]:
@@ -244,6 +373,11 @@ def _from_parameters(file: CodeFile) -> dict[tuple[str | None, str], tuple[str, 
 
 def _folder(file: CodeFile) -> str:
     return posixpath.dirname(file.evidence.path) or "."
+
+
+def _module(file: CodeFile) -> str:
+    """Within what a global name is one: the file where each file is a module, else the folder."""
+    return file.evidence.path if file.language in ("javascript", "typescript", "tsx") else _folder(file)
 
 
 def _stem(path: str) -> str:

@@ -10,7 +10,7 @@ from watari.model.evidence import Evidence
 from watari.model.fleet import Install
 from watari.survey.facts import BuildFact, Copy
 from watari.survey.owned import Owned
-from watari.survey.units import below
+from watari.survey.tree import below
 
 _PASSING = ("/tmp/", "/var/tmp/")  # noqa: S108
 """Folders of the host through which files only pass."""

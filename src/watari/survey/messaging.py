@@ -45,6 +45,7 @@ def _unique(edges: Iterable[Dependency]) -> list[Dependency]:
 
 
 def _edge(publisher: End, consumer: End, via: str, confidence: Confidence = "proven") -> Dependency:
+    queue = publisher.parts.get("queue")
     return Dependency(
         publisher.service,
         consumer.service,
@@ -52,6 +53,7 @@ def _edge(publisher: End, consumer: End, via: str, confidence: Confidence = "pro
         publisher.evidence,
         consumer.evidence,
         confidence,
+        last_part(queue) if queue else None,
         via=via,
     )
 

@@ -11,9 +11,21 @@ from typing import Any
 
 from watari.model.evidence import Evidence
 from watari.survey.code.env import default_of, through_helper
-from watari.survey.facts import Assignment, CodeFile, EnvHelper, EnvRead, FactBase, PortFact, Setting
+from watari.survey.code.go.homes import GoHomes
+from watari.survey.facts import (
+    Assignment,
+    CodeFile,
+    ConfigValue,
+    EnvHelper,
+    EnvRead,
+    FactBase,
+    HealthFact,
+    PortFact,
+    ResourceFact,
+    Setting,
+)
 from watari.survey.flow import Flow
-from watari.survey.units import Unit
+from watari.survey.unit import Unit
 
 
 class Owned:
@@ -35,7 +47,7 @@ class Owned:
     @cached_property
     def flow(self) -> Flow:
         """The value graph of the service's code."""
-        return Flow(self.of(CodeFile))
+        return Flow(self.of(CodeFile), self.of(ConfigValue))
 
     @cached_property
     def reads(self) -> dict[str, EnvRead]:
@@ -117,7 +129,7 @@ def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
 def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> dict[str, Owned]:
     """Every fact to the services it speaks of, by service name."""
     owned = {unit.name: Owned(unit, base) for unit in units}
-    homes = _Homes(units)
+    homes = _Homes(units, base)
     for kind in kinds:
         for fact in base.of(kind):
             for name in homes.owners(fact):
@@ -128,22 +140,31 @@ def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> d
 class _Homes:
     """Which services a line belongs to."""
 
-    def __init__(self, units: list[Unit]) -> None:
-        self._by_alias = {alias: unit.name for unit in reversed(units) for alias in unit.aliases}
-        self._by_folder: dict[str, list[str]] = {unit.path: [] for unit in units}
+    def __init__(self, units: list[Unit], base: FactBase) -> None:
+        own_folder = [unit for unit in units if unit.files is None]
+        self._go = GoHomes(own_folder, base)
+        self._by_owner = {("", alias): unit.name for unit in reversed(units) for alias in unit.aliases}
+        self._by_owner |= {place: unit.name for unit in reversed(units) for place in unit.containers}
+        self._by_file = {path: unit.name for unit in units for path in unit.files or ()}
+        self._by_folder: dict[str, list[str]] = {unit.path: [] for unit in own_folder}
         self._by_package: dict[str, list[str]] = defaultdict(list)
-        for unit in units:
-            if unit.packages is None:
-                self._by_folder[unit.path].append(unit.name)
+        for unit in own_folder:
+            self._by_folder[unit.path].append(unit.name)
             for package in unit.packages or ():
                 self._by_package[package].append(unit.name)
 
     def owners(self, fact: Any) -> list[str]:
         """The service a manifest names, else those built from the line's package, else the nearest above."""
-        if isinstance(fact, Setting | PortFact) and fact.owner is not None:
-            name = self._by_alias.get(fact.owner.lower())
+        if isinstance(fact, Setting | PortFact | HealthFact | ResourceFact) and fact.owner is not None:
+            place = getattr(fact, "manifest", None) or fact.evidence.path
+            name = self._by_owner.get((place, fact.owner)) or self._by_owner.get(("", fact.owner.lower()))
             return [name] if name else []
-        folder = posixpath.dirname(evidence_of(fact).path) or "."
+        path = evidence_of(fact).path
+        if path in self._by_file:
+            return [self._by_file[path]]
+        folder = posixpath.dirname(path) or "."
+        if path.endswith(".go") and (built := self._go.owners(folder)) is not None:
+            return built
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:

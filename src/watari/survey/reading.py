@@ -50,7 +50,11 @@ def read(path: str, data: bytes) -> Reading:
         if not reader.wants(path):
             continue
         try:
-            facts += reader.read(source)
+            for fact in reader.read(source):
+                if isinstance(fact, Note):
+                    notes.append(fact)
+                else:
+                    facts.append(fact)
         except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
             notes.append(Note(path, f"not understood: {error}"))
     return Reading(path, tuple(facts), tuple(notes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from watari.model.fleet import Dependency, Fleet, Note, Question, Service
+from watari.sources.config import Config
 from watari.survey.calls import Names, join, registered_names, unique, with_external
 from watari.survey.describe import describe
 from watari.survey.facts import (
@@ -12,6 +13,7 @@ from watari.survey.facts import (
     CodeFile,
     ConfigValue,
     Copy,
+    EntryPoint,
     EnvHelper,
     EnvRead,
     FactBase,
@@ -19,29 +21,41 @@ from watari.survey.facts import (
     HealthFact,
     Message,
     NamedText,
+    PackageImport,
     PortFact,
     ProcessFact,
+    ResourceFact,
+    RouteFact,
     ServiceName,
     Setting,
     SigtermFact,
     Upstream,
 )
 from watari.survey.messaging import by_operation, messaging, with_channels
+from watari.survey.observed import observe
+from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
+from watari.survey.questions import about_fleet, ranked
+from watari.survey.settle import settle
 from watari.survey.units import find_units
-from watari.survey.waves import waves
+from watari.survey.waves import order
 
 _KINDS = (
-    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EnvHelper, EnvRead, GoImports, HealthFact, Message,
-    NamedText, PortFact, ProcessFact, ServiceName, Setting, SigtermFact, Upstream,
+    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EntryPoint, EnvHelper, EnvRead, GoImports, HealthFact,
+    Message, NamedText, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting,
+    SigtermFact, Upstream,
 )  # fmt: skip
 
 
-def resolve(root: str, base: FactBase, notes: list[Note], named: dict[str, str]) -> Fleet:
+def resolve(
+    root: str, base: FactBase, notes: list[Note], named: dict[str, str], options: Options, config: Config
+) -> Fleet:
     """Joins every fact. ``root`` is the absolute path that the facts' paths are relative to.
 
-    ``named`` gives folders the names that a team wants for their services.
+    ``named`` gives folders the names that a team wants for their services. Runtime evidence and pins come
+    with ``options`` and ``config``.
     """
+    settle(base, notes)
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
     names = Names(units)
@@ -62,11 +76,15 @@ def resolve(root: str, base: FactBase, notes: list[Note], named: dict[str, str])
     services.sort(key=lambda service: service.name)
     questions += sent.questions
     calls = unique([*dependencies, *sent.dependencies, *by_operation(services)])
+    seen = observe(services, calls, names, root, options, config)
+    pins, left_alone = all_pins(options, config, [service.name for service in services])
+    ordering = order(services, seen.dependencies, pins, options.wave_size)
     return Fleet(
         root=root,
         services=tuple(services),
-        dependencies=calls,
-        waves=waves(services, calls),
-        questions=tuple(dict.fromkeys(questions)),
-        notes=tuple(dict.fromkeys([*notes, *left_out])),
+        dependencies=seen.dependencies,
+        waves=ordering.waves,
+        questions=ranked([*questions, *about_fleet(services, calls), *seen.questions]),
+        notes=tuple(dict.fromkeys([*notes, *left_out, *seen.notes, *left_alone])),
+        pin_effects=ordering.effects,
     )

@@ -12,11 +12,12 @@ from watari.sources.cache import Cache, folder
 from watari.sources.config import Config
 from watari.sources.walk import Walk
 from watari.survey.facts import FactBase
+from watari.survey.options import Options
 from watari.survey.reading import read_all
 from watari.survey.resolve import resolve
 
 
-def survey(paths: Sequence[Path], config: Config, *, jobs: int | None = None) -> Fleet:
+def survey(paths: Sequence[Path], config: Config, options: Options | None = None, *, jobs: int | None = None) -> Fleet:
     """Describes every service below ``paths``, and the calls between them.
 
     A service whose folder ``watari.yaml`` names (``services.NAME.path``, from the root) has that name.
@@ -24,14 +25,15 @@ def survey(paths: Sequence[Path], config: Config, *, jobs: int | None = None) ->
     run and nothing outside the paths is read; a file that cannot be understood
     becomes a note. ``jobs`` processes read at most; None is one a core where that
     pays. Raises NothingToRead where a path is no folder or no file below the paths
-    can be read.
+    can be read, UsageError where ``options`` pin what cannot be.
     """
     folders = [path.resolve() for path in paths]
     if not folders:
         raise NothingToRead("No path was given.", next_step="Name the folder of a repository.")
     root = Path(os.path.commonpath(folders))
-    base, notes = FactBase(), list[Note]()
-    files = list(_files(root, folders, notes))
+    base, notes, options = FactBase(), list[Note](), options or Options()
+    captures = options.evidence.resolve() if options.evidence else None
+    files = list(_files(root, folders, captures, notes))
     base.paths.update(path for path, _ in files)
     with Cache(_cache_file()) as cache:
         for reading in read_all(files, cache, jobs):
@@ -41,7 +43,7 @@ def survey(paths: Sequence[Path], config: Config, *, jobs: int | None = None) ->
     if not base.paths:
         raise NothingToRead(f"There is no file to read below {root}.", next_step="Name the folder of a repository.")
     named = {one.path.strip("/"): name for name, one in config.services.items() if one.path is not None}
-    return resolve(str(root), base, notes, named)
+    return resolve(str(root), base, notes, named, options, config)
 
 
 def _cache_file() -> Path | None:
@@ -49,14 +51,18 @@ def _cache_file() -> Path | None:
     return place / "survey.sqlite" if place else None
 
 
-def _files(root: Path, folders: list[Path], notes: list[Note]) -> Iterator[tuple[str, Path]]:
-    """Every file below the folders once, by its path from ``root``."""
+def _files(root: Path, folders: list[Path], captures: Path | None, notes: list[Note]) -> Iterator[tuple[str, Path]]:
+    """Every file below the folders once, by its path from ``root``; captures are no source."""
     seen: set[Path] = set()
     for start in folders:
         walk = Walk(start)
         prefix = "" if start == root else start.relative_to(root).as_posix() + "/"
         for file in walk.files():
-            if file.absolute not in seen:
+            if file.absolute not in seen and (captures is None or captures not in file.absolute.parents):
                 seen.add(file.absolute)
                 yield prefix + file.path, file.absolute
-        notes += [Note(prefix + note.path, note.text) for note in walk.notes]
+        notes += [
+            Note(prefix + note.path, note.text)
+            for note in walk.notes
+            if captures is None or captures not in (start / note.path).parents
+        ]

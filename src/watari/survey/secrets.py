@@ -27,6 +27,13 @@ def redact(value: str) -> str:
     return _USERINFO.sub("***", value)
 
 
+def without_credentials(name: str, value: str) -> str:
+    """What of a variable's value may be held: of a secret only the address in a URL, else nothing."""
+    if "://" in value:
+        return redact(value)
+    return "" if is_secret(name) else value
+
+
 def without_secrets(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """The variables that are no secrets, without credentials in URLs."""
     return tuple((name, redact(value)) for name, value in pairs if not is_secret(name))

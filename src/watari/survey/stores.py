@@ -11,7 +11,7 @@ import yaml
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Datastore
-from watari.survey.facts import Assignment, BuildFile, CodeFile, ConfigValue, GoImports
+from watari.survey.facts import Assignment, BuildFile, CodeFile, ConfigValue, GoImports, PackageImport
 from watari.survey.owned import Owned
 
 AWS_STORES = ("dynamodb", "sqs", "s3", "sns", "kinesis")
@@ -28,6 +28,16 @@ _SCHEMES = {
     "kafka": "kafka", "nats": "nats",
 }  # fmt: skip
 _URL = re.compile(r"^(?:jdbc:)?([a-z][a-z0-9+]*):(?://(?:[^/@]*@)?|host=)([^/:?,;]+)(?::\d+)?(?:/([^?]*))?")
+_DRIVERS_OF_ONE_WORD = {
+    "pg": "postgres", "redis": "redis", "mongodb": "mongo", "mysql": "mysql", "monk": "mongo", "bunny": "amqp",
+}  # fmt: skip
+_ENGINE_NAME = re.compile(
+    r"(^|_)(DB|DATABASE|TYPEORM|SEQUELIZE|KNEX)_(CONNECTION|CLIENT|DIALECT|DRIVER|ENGINE|TYPE|ADAPTER)$"
+)
+_ENGINES = {
+    "mysql": "mysql", "mysql2": "mysql", "mariadb": "mysql", "pgsql": "postgres", "pg": "postgres",
+    "postgres": "postgres", "postgresql": "postgres", "mongodb": "mongo", "sqlsrv": "mssql", "mssql": "mssql",
+}  # fmt: skip
 
 
 @cache
@@ -39,7 +49,7 @@ def _drivers() -> list[tuple[str, str]]:
 def datastores(owned: Owned, calls: tuple[AwsCall, ...]) -> tuple[Datastore, ...]:
     """The datastores of one service, one entry per kind and name."""
     found: dict[tuple[str, str | None], Datastore] = {}
-    for one in [*_aws(owned, calls), *_urls(owned), *_driven(owned)]:
+    for one in [*_aws(owned, calls), *_urls(owned), *_engines(owned), *_driven(owned)]:
         known = any(key[0] == one.kind and (one.name is None or key[1] == one.name) for key in found)
         if not known:
             found[one.kind, one.name] = one
@@ -114,6 +124,15 @@ def _plain(name: str) -> str | None:
     return None if re.search(r"[%${]", name) else name
 
 
+def _engines(owned: Owned) -> Iterator[Datastore]:
+    """The engine that a variable chooses (Laravel's ``DB_CONNECTION``); a file beside the program is no store."""
+    for name in owned.reads:
+        known = owned.value(name) if _ENGINE_NAME.search(name) else None
+        kind = _ENGINES.get(known[0].lower()) if known else None
+        if known and kind:
+            yield Datastore(kind, known[1])
+
+
 def _driven(owned: Owned) -> Iterator[Datastore]:
     """Drivers: what Go code imports; what other languages' build files depend on."""
     for fact in owned.of(GoImports):
@@ -121,9 +140,11 @@ def _driven(owned: Owned) -> Iterator[Datastore]:
             for part, kind in _drivers():
                 if part in package:
                     yield Datastore(kind, fact.evidence, confidence="likely")
+    packages = [(one.package, one.evidence) for one in owned.of(PackageImport)]
     for fact in owned.of(BuildFile):
-        for package in fact.packages if fact.language != "go" else ():
-            kinds = [kind for part, kind in _drivers() if part in package or package == kind]
-            kinds += {"pg": ["postgres"], "redis": ["redis"], "mongodb": ["mongo"], "mysql": ["mysql"]}.get(package, [])
-            if kinds:
-                yield Datastore(kinds[0], fact.evidence, confidence="likely")
+        packages += [(package, fact.evidence) for package in fact.packages if fact.language != "go"]
+    for package, evidence in packages:
+        kinds = [kind for part, kind in _drivers() if part in package or package == kind]
+        kinds += [_DRIVERS_OF_ONE_WORD[package]] if package in _DRIVERS_OF_ONE_WORD else []
+        if kinds:
+            yield Datastore(kinds[0], evidence, confidence="likely")

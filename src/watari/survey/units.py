@@ -4,55 +4,34 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Note
+from watari.survey.aside import NO_SERVICE, is_aside, is_infrastructure, is_store_folder, tests_only
 from watari.survey.facts import (
     BuildFile,
+    BuiltImage,
+    CodeFile,
     Container,
     EntryPoint,
     FactBase,
-    GoImports,
     Image,
     ProcessFact,
     ServiceName,
 )
+from watari.survey.gateways import gateways
+from watari.survey.split import programs, roles
+from watari.survey.tree import below, nearest
+from watari.survey.unit import Unit, places
 
 _GENERIC = frozenset(["src", "app", "server", "backend", "api-src", "source", "main", "service", "code", "html"])
-_NO_SERVICE = frozenset(["docker", "build", ".devcontainer", "ci", "tools", "hack"])
-_ASIDE = re.compile(
-    r"(^|/)(examples?|tools?|hack|scripts?|tests?|internal/tools|\.github|\.circleci|benchmarks?|docs)(/|$)"
-)
-_INFRASTRUCTURE = re.compile(
-    r"(^|/)(mongo|mysql|mariadb|postgres|postgis|redis|memcached|rabbitmq|kafka|cp-kafka|zookeeper|elasticsearch|kibana"
-    r"|opensearch|consul|jaeger|all-in-one|zipkin|prometheus|grafana|fluentd|fluent-bit|minio|localstack|dynamodb-local"
-    r"|statsd|vault|nats|cassandra|influxdb|telegraf|otel\S*|opentelemetry-collector\S*)(:|@|$)"
-)
+_GENERIC_CONTAINERS = _GENERIC | {"web", "api", "dev", "default", "run", "node", "java", "python"}
 _MAIN_FILES = re.compile(r"(^|/)(__main__|main|app|server|worker|manage|wsgi|asgi|run)\.py$")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A service before it is described.
-
-    ``packages`` are the folders whose files it is built from where several
-    services share one module, else None: then all below ``path`` is its own.
-    """
-
-    name: str
-    path: str
-    evidence: Evidence
-    aliases: frozenset[str]
-    confidence: Confidence = "proven"
-    packages: frozenset[str] | None = None
-
-
-def below(path: str, folder: str) -> bool:
-    """Whether ``path`` is ``folder`` or stands in it."""
-    return folder == "." or path == folder or path.startswith(folder + "/")
+_ENOUGH = 3
+"""So many services with a manifest say that this fleet's services have one."""
 
 
 def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[Note]]:
@@ -61,20 +40,24 @@ def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[
     ``named`` gives folders names of a team's choice.
     """
     folders = _candidates(base)
+    reasons = {folder: _deployable(base, folder, folders) for folder in sorted(folders)}
+    doubtful, inner = _doubtful(base, reasons), _inner(base, reasons)
     units: list[Unit] = []
     notes: list[Note] = []
-    for folder in sorted(folders):
-        reason = _deployable(base, folder, folders)
-        if reason is None:
+    for folder, reason in reasons.items():
+        if folder in inner:
+            continue
+        if reason is None or folder in doubtful:
             notes += [Note(folder, "a library, no service: nothing starts it")] if _built(base, folder) else []
             continue
         units += _split(base, folder, folders) or [_unit(base, folder, folders, *reason)]
-    units = [_renamed(unit, named.get(unit.path)) for unit in units]
-    return _distinct(units), notes
+    units += gateways(base, {unit.path for unit in units})
+    units = [_renamed(unit, named.get(unit.path)) for unit in sorted(units, key=lambda unit: unit.path)]
+    return _told_apart(_distinct(units)), notes
 
 
 def _renamed(unit: Unit, name: str | None) -> Unit:
-    return replace(unit, name=name, aliases=unit.aliases | {name.lower()}) if name else unit
+    return replace(unit, name=name, aliases=unit.aliases | {name.lower()}) if name and not unit.shared else unit
 
 
 def _built(base: FactBase, folder: str) -> bool:
@@ -83,15 +66,18 @@ def _built(base: FactBase, folder: str) -> bool:
 
 def _candidates(base: FactBase) -> set[str]:
     """Folders of build files and images; folders of units where no build file stands above."""
-    folders = {one.folder for one in base.of(BuildFile) if not _ASIDE.search(one.folder)}
-    for image in base.of(Image):
-        if not _INFRASTRUCTURE.search(image.base) and not _nearest(image.folder, folders - {"."}):
-            referred = any(c.context == image.folder for c in base.of(Container))
-            if referred or (image.runs and posixpath.basename(image.folder) not in _NO_SERVICE):
-                folders.add(image.folder)
+    referred = {one.context for one in base.of(Container)}
+    folders = {one.folder for one in base.of(BuildFile) if not is_aside(one.folder) or one.folder in referred}
+    for image in sorted(base.of(Image), key=lambda one: one.folder):
+        if is_infrastructure(image.base) or is_store_folder(image.folder) or nearest(image.folder, folders - {"."}):
+            continue
+        own = image.runs and posixpath.basename(image.folder) not in NO_SERVICE and not is_aside(image.folder)
+        built = any(one.folder == image.folder for one in base.of(BuiltImage))
+        if own or image.folder in referred or (built and not is_aside(image.folder)):
+            folders.add(image.folder)
     for fact in base.of(ProcessFact):
         folder = posixpath.dirname(fact.process.evidence.path) or "."
-        if fact.source != "dockerfile" and not _nearest(folder, folders):
+        if fact.source != "dockerfile" and not nearest(folder, folders):
             folders.add(_above_deploy(folder))
     return folders
 
@@ -105,62 +91,142 @@ def _above_deploy(folder: str) -> str:
     return folder
 
 
-def _nearest(path: str, folders: Collection[str]) -> str | None:
-    """The deepest of ``folders`` (a set) that ``path`` is or stands in."""
-    while path not in folders:
-        if path in (".", ""):
-            return None
-        path = posixpath.dirname(path) or "."
-    return path
-
-
 def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidence, Confidence] | None:
     """The line that says that the folder is started by something."""
+    if is_store_folder(folder) and not _has_code(base, folder, folders):
+        return None
 
     def own(path: str) -> bool:
-        return _nearest(posixpath.dirname(path) or ".", folders) == folder
+        return nearest(posixpath.dirname(path) or ".", folders) == folder
 
     for fact in base.of(ProcessFact):
         if fact.source != "dockerfile" and own(fact.process.evidence.path):
             return fact.process.evidence, "proven"
+    claimed = _claimed(base, folder, folders)
     for container in base.of(Container):
-        if container.context == folder:
+        if container.context == folder and container.name not in claimed and not _is_store_image(base, folder):
             return container.evidence, "proven"
     for image in base.of(Image):
-        if image.runs and _packs(image, folder) and own(image.evidence.path) and not _INFRASTRUCTURE.search(image.base):
+        if image.runs and _packs(image, folder) and own(image.evidence.path) and not is_infrastructure(image.base):
             return image.evidence, "proven"
     for entry in base.of(EntryPoint):
         if own(entry.evidence.path) and _starts(entry, folder):
             return entry.evidence, "proven" if entry.language in ("go", "java", "csharp") else "likely"
     for build in base.of(BuildFile):
-        if build.folder == folder and build.runnable:
+        if build.folder != folder or not build.runnable:
+            continue
+        if not _needs_main(base, build) and not _holds_applications(base, folder):
             return build.evidence, "likely"
     return None
+
+
+def _holds_applications(base: FactBase, folder: str) -> bool:
+    """A workspace whose own file lists applications in other folders; its start script starts one of them."""
+    return any(
+        one.runnable and one.folder != folder and (posixpath.dirname(one.evidence.path) or ".") == folder
+        for one in base.of(BuildFile)
+    )
+
+
+def _claimed(base: FactBase, folder: str, folders: set[str]) -> set[str]:
+    """The containers that are built from the root but run the service of a folder below it."""
+    if folder != ".":
+        return set()
+    below_root = [one for one in folders if one != "."]
+    return {c.name for c in base.of(Container) if any(_is_named_after(c, one) for one in below_root)}
+
+
+def _has_code(base: FactBase, folder: str, folders: set[str]) -> bool:
+    return any(nearest(one.evidence.path, folders) == folder for one in base.of(CodeFile))
+
+
+def _is_store_image(base: FactBase, folder: str) -> bool:
+    return any(one.folder == folder and is_infrastructure(one.base) for one in base.of(Image))
+
+
+def _needs_main(base: FactBase, build: BuildFile) -> bool:
+    """Whether the build file alone says nothing: a JVM program has a ``main``, and this one's sources show none."""
+    if tests_only(build.packages):
+        return True
+    sources = (".java", ".kt", ".groovy", ".scala")
+    held = [path for path in base.paths if below(path, build.folder) and path.endswith(sources)]
+    return build.language == "java" and not any(path.endswith(sources[1:]) for path in held)
+
+
+def _doubtful(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | None]) -> set[str]:
+    """Folders that only a build file or a script's ``main`` calls programs, in a fleet whose services have manifests.
+
+    The root counts too where it only holds the others together.
+    """
+    deployed = {
+        folder for folder, reason in reasons.items() if reason and _is_manifest(base, reason[0]) and folder != "."
+    }
+    if len(deployed) < _ENOUGH:
+        return set()
+    referred = {text for one in base.of(Container) for text in (one.name, one.image)}
+    return {
+        folder
+        for folder, reason in reasons.items()
+        if reason and reason[1] == "likely" and folder_name(folder, []) not in referred
+    }
+
+
+def _inner(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | None]) -> set[str]:
+    """Programs that the image of a folder above packs: the one program below a folder with a manifest is that one."""
+    above: dict[str, list[str]] = {}
+    deployed = {folder for folder, reason in reasons.items() if reason and _is_manifest(base, reason[0])} - {"."}
+    for folder, reason in reasons.items():
+        outer = nearest(folder, deployed - {folder})
+        if reason and outer and folder not in deployed:
+            above.setdefault(outer, []).append(folder)
+    built = {one.folder for one in base.of(BuildFile)}
+    return {inner[0] for outer, inner in above.items() if len(inner) == 1 and outer not in built}
+
+
+def _is_manifest(base: FactBase, evidence: Evidence) -> bool:
+    started = {one.process.evidence for one in base.of(ProcessFact)}
+    started |= {one.evidence for one in base.of(Container)} | {one.evidence for one in base.of(Image)}
+    return evidence in started
 
 
 def _packs(image: Image, folder: str) -> bool:
     """Whether the image is the folder's own: beside its build file or in a folder for packaging."""
     inside = posixpath.relpath(image.folder, folder)
-    return image.folder == folder or (folder != "." and posixpath.basename(inside) in _NO_SERVICE | {"deploy"})
+    return image.folder == folder or (folder != "." and posixpath.basename(inside) in NO_SERVICE | {"deploy"})
 
 
 def _starts(entry: EntryPoint, folder: str) -> bool:
-    inside = posixpath.relpath(entry.folder, folder)
-    if _ASIDE.search(inside):
+    # Below src/main stand packages, whose names say nothing of what they are for.
+    inside = re.sub(r"(^|/)src/main(/.*)?$", "", posixpath.relpath(entry.folder, folder))
+    if inside not in ("", ".") and is_aside(inside):
         return False
     return entry.language != "python" or bool(_MAIN_FILES.search(entry.evidence.path))
 
 
+def _split(base: FactBase, folder: str, folders: set[str]) -> list[Unit]:
+    mains = [
+        entry
+        for entry in base.of(EntryPoint)
+        if entry.language == "go" and nearest(entry.folder, folders) == folder and _starts(entry, folder)
+    ]
+    return programs(base, folder, mains) or roles(base, folder, _claimed(base, folder, folders))
+
+
 def _unit(base: FactBase, folder: str, folders: set[str], evidence: Evidence, confidence: Confidence) -> Unit:
-    containers = [c for c in base.of(Container) if _is_container_of(c, folder, base)]
-    own_names = [one.name for one in base.of(ServiceName) if _nearest(one.evidence.path, folders) == folder]
+    containers = list(_containers(base, folder))
+    own_names = [one.name for one in base.of(ServiceName) if nearest(one.evidence.path, folders) == folder]
     modules = [m.name.rsplit("/", 1)[-1] for m in base.of(BuildFile) if m.folder == folder and m.name]
-    composed = [c.name for c in containers if c.source == "compose" and c.context == folder]
-    name = (own_names or composed or [c.name for c in containers] or [folder_name(folder, modules)])[0]
-    aliases = {name, folder_name(folder, modules), *own_names, *modules}
+    composed = [c.name for c in containers if c.source == "compose"]
+    telling = [name for name in composed if name not in _GENERIC_CONTAINERS]
+    short = folder_name(folder, modules)
+    # A workload's name often carries the release's; the folder's says the same without it.
+    others = (*composed, *(c.name for c in containers)) if short in _GENERIC_CONTAINERS else ()
+    names = [*own_names, *telling, *others, short]
+    aliases = {names[0], short, *own_names, *modules}
     for container in containers:
         aliases |= {container.name, *container.hosts}
-    return Unit(name, folder, evidence, frozenset(alias.lower() for alias in aliases), confidence)
+    lowered = frozenset(alias.lower() for alias in aliases)
+    return Unit(names[0], folder, evidence, lowered, confidence, containers=places(containers))
 
 
 def folder_name(folder: str, modules: list[str]) -> str:
@@ -171,59 +237,31 @@ def folder_name(folder: str, modules: list[str]) -> str:
     return parts[-1] if parts else (modules[0] if modules else "service")
 
 
-def _is_container_of(container: Container, folder: str, base: FactBase) -> bool:
-    if container.context is not None and container.context != ".":
-        return container.context == folder
+def _containers(base: FactBase, folder: str) -> Iterator[Container]:
+    """The manifests' entries that run the folder: by build context, by an image built from it, by its name."""
+    built = {one.image: one.folder for one in reversed(base.of(BuiltImage))}
+    names = {one.name for one in base.of(Container) if one.context == folder}
+    for one in base.of(Container):
+        known = one.context if one.context not in (None, ".") else built.get(one.image or "")
+        if known in (None, ".") and folder != ".":
+            if _is_named_after(one, folder) or (one.name in names and one.context is None):
+                yield one
+        elif known == folder:
+            yield one
+
+
+def _is_named_after(container: Container, folder: str) -> bool:
     name = folder_name(folder, [])
-    return name in (container.image, container.name) or (container.image or "").endswith("-" + name)
-
-
-def _split(base: FactBase, folder: str, folders: set[str]) -> list[Unit]:
-    """Several services from one Go module: each ``main`` that a manifest runs under its own name."""
-    mains = [
-        entry
-        for entry in base.of(EntryPoint)
-        if entry.language == "go" and _nearest(entry.folder, folders) == folder and _starts(entry, folder)
-    ]
-    named = {c.name: c for c in reversed(base.of(Container))}
-    chosen = [main for main in mains if posixpath.basename(main.folder) in named]
-    if len(chosen) < 2:
-        return []
-    module = next((m.name for m in base.of(BuildFile) if m.folder == folder and m.kind == "go.mod"), None)
-    imports = _imports(base, module or "", folder)
-    units = []
-    for main in chosen:
-        name = posixpath.basename(main.folder)
-        packages = frozenset(_reached(main.folder, imports))
-        units.append(Unit(name, main.folder, main.evidence, frozenset({name.lower()}), "proven", packages))
-    return units
-
-
-def _imports(base: FactBase, module: str, folder: str) -> dict[str, set[str]]:
-    imports: dict[str, set[str]] = defaultdict(set)
-    for fact in base.of(GoImports):
-        for one in fact.imports:
-            if module and (one == module or one.startswith(module + "/")):
-                imports[fact.folder].add(posixpath.normpath(posixpath.join(folder, one[len(module) + 1 :])))
-    return imports
-
-
-def _reached(start: str, imports: dict[str, set[str]]) -> set[str]:
-    seen, stack = {start}, [start]
-    while stack:
-        for one in imports.get(stack.pop(), ()):
-            if one not in seen:
-                seen.add(one)
-                stack.append(one)
-    return seen
+    image = container.image or ""
+    hinted = any(hint.strip("./") == folder or hint.rsplit("/", 1)[-1] == name for hint in container.hints)
+    return name in (image, container.name) or image.endswith(("-" + name, "_" + name)) or hinted
 
 
 def _distinct(units: list[Unit]) -> list[Unit]:
     """Gives services of one name the folder above as a prefix: every name is unique."""
-    counts: dict[str, int] = defaultdict(int)
-    for unit in units:
-        counts[unit.name] += 1
-    result, taken = [], set()
+    counts = Counter(unit.name for unit in units)
+    result: list[Unit] = []
+    taken: set[str] = set()
     for unit in units:
         name = unit.name
         if counts[name] > 1:
@@ -235,3 +273,12 @@ def _distinct(units: list[Unit]) -> list[Unit]:
             replace(unit, name=name, aliases=unit.aliases if name == unit.name else frozenset({name.lower()}))
         )
     return result
+
+
+def _told_apart(units: list[Unit]) -> list[Unit]:
+    """Takes an alias that several services have from all that are not called so: it names none of them."""
+    counts = Counter(alias for unit in units for alias in unit.aliases)
+    return [
+        replace(unit, aliases=frozenset(a for a in unit.aliases if counts[a] == 1 or a == unit.name.lower()))
+        for unit in units
+    ]

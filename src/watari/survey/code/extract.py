@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ast_grep_py import SgNode
@@ -12,10 +13,14 @@ from watari.model.evidence import Evidence
 from watari.sources.syntax import Tree
 from watari.survey.code.language import Kinds
 from watari.survey.code.languages import BY_NAME
-from watari.survey.code.refs import field_ref, refs
+from watari.survey.code.refs import LONGEST, field_ref, refs
 from watari.survey.facts import Assignment, Call, CodeFile, Function
 
 _MODIFIERS = re.compile(r"\b(?:private|public|protected|readonly|final|const|override)\b|@\w+(?:\([^)]*\))?")
+
+
+_HOLDER = re.compile(r"(.*)(?:\.|->|::)", re.S)
+_KEPT = re.compile(r"\b(?:private|public|protected|readonly)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,19 @@ def skeleton(tree: Tree, path: str, language: str) -> CodeFile:
     assignments = tuple(
         one for node in _all(tree.root, kinds.assignments) for one in _assigned(node, function_at(_at(node)))
     )
-    return CodeFile(Evidence(path, 1), language, tuple(s.function for s in scopes), assignments, calls)
+    kept = tuple(_kept_parameters(tree, kinds, function_at))
+    return CodeFile(Evidence(path, 1), language, tuple(s.function for s in scopes), assignments + kept, calls)
+
+
+def _kept_parameters(tree: Tree, kinds: Kinds, function_at: Callable[[int], str | None]) -> Iterator[Assignment]:
+    """``constructor(private url: string)``: a parameter of the constructor that is a field as well."""
+    for node in _all(tree.root, kinds.functions):
+        if kinds.constructor is None or _field(node, "name") != kinds.constructor:
+            continue
+        for part in _split(_field(node, "parameters").strip().removeprefix("(").removesuffix(")")):
+            names = _parameters(part, kinds.type_first) if _KEPT.search(part) else ()
+            for name in names:
+                yield Assignment("." + name, (name,), line_of(node), function_at(_at(node)))
 
 
 def _all(root: SgNode, kinds: tuple[str, ...]) -> list[SgNode]:
@@ -116,26 +133,31 @@ def _split(text: str) -> list[str]:
 
 
 def _call(node: SgNode, function: str | None) -> Call | None:
-    arguments = node.field("arguments")
+    arguments = node.field("arguments") or next((one for one in node.children() if one.kind() == "arguments"), None)
     if arguments is None:
         return None
     whole = node.text()
     length = int(arguments.range().start.index) - _at(node)
     callee = whole[:length].strip().removeprefix("new ").strip()
     given = [
-        child.text()
-        for child in arguments.children()
-        if child.is_named() and child.kind() not in ("comment", "line_comment")
+        child for child in arguments.children() if child.is_named() and child.kind() not in ("comment", "line_comment")
     ]
-    receiver = refs(callee.rsplit(".", 1)[0]) if "." in callee else ()
+    holder = _HOLDER.match(callee)
+    receiver = refs(holder[1]) if holder else ()
     return Call(
         "".join(callee.split())[-160:],
-        tuple(given),
-        tuple(refs(one) for one in given),
+        tuple(one.text() for one in given),
+        tuple(() if _is_body(one) else refs(one.text()) for one in given),
         receiver,
         _call_line(node, arguments),
         function,
     )
+
+
+def _is_body(argument: SgNode) -> bool:
+    """A callback's statements are no part of what is handed over; they are looked at one by one."""
+    body = argument.field("body") if argument.kind() in ("arrow_function", "function_expression") else None
+    return body is not None and body.kind() == "statement_block"
 
 
 def _call_line(node: SgNode, arguments: SgNode) -> int:
@@ -145,22 +167,71 @@ def _call_line(node: SgNode, arguments: SgNode) -> int:
 
 def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     line = line_of(node)
-    if node.kind() == "return_statement":
+    if node.kind() in ("return_statement", "return_expression"):
         text = node.text().removeprefix("return")
         return [Assignment("return", refs(text), line, function)] if text.strip() else []
+    if node.kind() in ("arrow_function", "method", "singleton_method"):
+        value, name = _value(node), _function_name(node)
+        return (
+            [Assignment("return", refs(value.text()), line_of(value), name)]
+            if value is not None and name and name != "initialize"
+            else []
+        )
     left, right = _sides(node)
     if left is None or right is None:
         return []
-    used = refs(right)
+    used = refs(right) if len(right) <= LONGEST else _of_lines(right)
     targets = []
     for target in _split(left.strip().strip("()[]{}")):
         name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
         if re.fullmatch(r"[A-Za-z_$][\w$.\[\]\"'-]*", name):
-            targets.append(field_ref(name.split(".")) if _is_field(node, name) else name)
+            of_instance = target.strip().startswith("@")
+            path = [*_holder(node), name] if node.kind() in _NESTED else name.split(".")
+            targets.append(field_ref(path) if of_instance or _is_field(node, name) else name)
     return [Assignment(target, used, line, function) for target in targets]
 
 
-_FIELDS = ("keyed_element", "keyword_argument", "pair", "property_element")
+def _value(function: SgNode) -> SgNode | None:
+    """What a function gives without ``return``: an arrow function's expression, a Ruby method's last."""
+    body = function.field("body")
+    if body is None or body.kind() == "statement_block":
+        return None
+    if body.kind() != "body_statement":
+        return body
+    statements = [one for one in body.children() if one.is_named() and one.kind() != "comment"]
+    return statements[-1] if statements else None
+
+
+_NESTED = ("pair", "array_element_initializer")
+_FIELDS = (
+    "keyed_element",
+    "keyword_argument",
+    "property_element",
+    "field_definition",
+    "field_initializer",
+    "public_field_definition",
+    *_NESTED,
+)
+
+
+def _holder(node: SgNode) -> list[str]:
+    """What holds a key: the key or the name to which the object around belongs, as ``[anything, it]``."""
+    around = node.parent()
+    above = around.parent() if around is not None else None
+    if above is None or above.kind() not in (*_NESTED, "variable_declarator", "assignment_expression", "assignment"):
+        return []
+    name = (_sides(above)[0] or "").strip("\"':$@ ").rsplit(".", 1)[-1].rsplit("->", 1)[-1]
+    return ["", name] if re.fullmatch(r"[\w-]+", name) else []
+
+
+def _of_lines(text: str) -> tuple[str, ...]:
+    """The references of a long list or call, line by line; a function's statements are looked at one by one."""
+    if "func(" in text or "=>" in text or text.count("\n") > _LINES:
+        return ()
+    return tuple(dict.fromkeys(ref for line in text.splitlines() for ref in refs(line)))
+
+
+_LINES = 400
 
 
 def _is_field(node: SgNode, name: str) -> bool:
@@ -168,10 +239,17 @@ def _is_field(node: SgNode, name: str) -> bool:
 
 
 def _sides(node: SgNode) -> tuple[str | None, str | None]:
-    if node.kind() == "keyed_element":
+    if node.kind() in ("keyed_element", "array_element_initializer"):
         ends = [child.text() for child in node.children() if child.is_named() and child.kind() != "comment"]
         return (ends[0], ends[-1]) if len(ends) == 2 else (None, None)
-    for left, right in (("left", "right"), ("name", "value"), ("key", "value"), ("pattern", "value")):
+    for left, right in (
+        ("left", "right"),
+        ("name", "value"),
+        ("key", "value"),
+        ("pattern", "value"),
+        ("property", "value"),
+        ("field", "value"),
+    ):
         a, b = node.field(left), node.field(right)
         if a is not None and b is not None:
             return a.text(), b.text()

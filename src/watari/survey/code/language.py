@@ -10,9 +10,13 @@ from typing import Literal
 from watari.survey.facts import Call, CodeFile, Fact
 from watari.survey.readers.interface import Source
 
-SinkKind = Literal["http", "grpc", "read", "write", "listen", "amqp", "register", "use"]
+SinkKind = Literal["http", "grpc", "tcp", "read", "write", "listen", "amqp", "register", "use"]
+DIALS: tuple[SinkKind, ...] = ("http", "grpc", "tcp")
+"""The kinds that send a request to another service."""
 Teller = Callable[[Source, CodeFile], Iterable[Fact]]
 """Says the facts of one parsed file."""
+Completer = Callable[[Source, CodeFile], CodeFile]
+"""Adds to a file's skeleton what its language says in other ways than by assignments and calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class Sink:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start."""
+    """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start.
+
+    ``clients`` are calls that make a client, which sends nothing until a method is called on it.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -54,6 +61,8 @@ class Language:
     sinks: tuple[Sink, ...]
     tellers: tuple[Teller, ...]
     main: re.Pattern[str] | None = None
+    clients: tuple[Sink, ...] = ()
+    complete: Completer | None = None
 
 
 def sink(kind: SinkKind, pattern: str, argument: str = "") -> Sink:

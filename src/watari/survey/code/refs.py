@@ -15,8 +15,9 @@ import re
 
 STRING = re.compile(r'[fFrRbBuU$@]?("(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`]*`)')
 ENV_NAME = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$")
-_TOKEN = re.compile(r"\$?[A-Za-z_][\w$]*(?:\s*(?:\.|->|::|\?\.)\s*[A-Za-z_]\w*)*\s*(\()?")
+_TOKEN = re.compile(r"(?:\$|@{1,2}(?=[a-z_]))?[A-Za-z_][\w$]*(?:\s*(?:\.|->|::|\?\.)\s*[A-Za-z_]\w*)*\s*(\()?")
 _HOLE = re.compile(r"\$?\{([^{}]+)\}")
+_PLAIN_HOLE = re.compile(r"\$[a-z_]\w*(?:->\w+)*")
 _NAMING = re.compile(r"^(?:[a-z][a-z0-9+.-]*://|/|:?\d{2,5}$|[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/|$))")
 _WORDS = frozenset(
     [
@@ -57,6 +58,10 @@ _WORDS = frozenset(
         "str",
     ]
 )
+_LOOKUP = re.compile(
+    r"(?i)\w*(?:config|settings|conf)\w*(?:\(\)\)?)?(?:(?:\.|->|::)(?:get|getOrThrow|getString))?(?:<[^<>()]*>)?\(\s*(['\"])([\w.:-]+)\1"
+)
+"""``config.get("orders.url")``: the value that a configuration holds under a name."""
 LONGEST = 600
 """A longer expression is a whole program; its parts are looked at one by one (characters)."""
 
@@ -74,9 +79,11 @@ def refs(text: str) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     for match in STRING.finditer(text):
-        _literal(match.group(1)[1:-1], match.group(0), found)
-    for match in _TOKEN.finditer(STRING.sub(" ", text)):
-        _name(match, found)
+        _literal(match.group(1)[1:-1], match.group(0), found, holes="!(" in text)
+    for match in _LOOKUP.finditer(text):
+        if not ENV_NAME.match(match.group(2)):
+            found[field_ref(["", *re.split(r"[.:]", match.group(2))])] = None
+    _name_in(STRING.sub(" ", text), found)
     return tuple(found)
 
 
@@ -85,15 +92,24 @@ def field_ref(parts: list[str]) -> str:
     return "." + ".".join(parts[-2:] if len(parts) > 2 else parts[-1:])
 
 
-def _literal(content: str, whole: str, found: dict[str, None]) -> None:
+def _literal(content: str, whole: str, found: dict[str, None], holes: bool) -> None:
+    """``holes``: the text is in a Rust macro, where any literal may hold names in braces."""
     if ENV_NAME.match(content) and len(content) > 2:
         found["$" + content] = None
     elif _NAMING.match(content) and len(content) < 200:
         found['"' + content] = None
-    if "{" in content and (whole[0] in "fF`$" or "${" in content):
+    if whole[0] == '"' and "$" in content:
+        for plain in _PLAIN_HOLE.findall(content):
+            _name_in(plain, found)
+    if "{" in content and (holes or whole[0] in "fF`$" or any(opening in content for opening in ("${", "#{", "{$"))):
         for hole in _HOLE.findall(content):
             for ref in refs(hole):
                 found[ref] = None
+
+
+def _name_in(text: str, found: dict[str, None]) -> None:
+    for match in _TOKEN.finditer(text):
+        _name(match, found)
 
 
 def _name(match: re.Match[str], found: dict[str, None]) -> None:
@@ -107,5 +123,7 @@ def _name(match: re.Match[str], found: dict[str, None]) -> None:
         found["$" + parts[-1]] = None
     elif len(parts) > 1:
         found[field_ref(parts)] = None
+    elif parts[0].startswith("@"):
+        found["." + parts[0].lstrip("@")] = None
     elif parts[0] not in _WORDS:
         found[parts[0]] = None

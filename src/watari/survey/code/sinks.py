@@ -17,3 +17,8 @@ def sink_of(call: Call, language: str) -> SinkKind | None:
         mode = [one for one in call.arguments[1:] if not one.startswith("encoding")]
         return "write" if any(_WRITE_MODE.search(one.replace("mode=", "")) for one in mode) else "read"
     return next((one.kind for one in BY_NAME[language].sinks if one.matches(call)), None)
+
+
+def client_of(call: Call, language: str) -> SinkKind | None:
+    """How the client speaks that a call makes; None for all other calls."""
+    return next((one.kind for one in BY_NAME[language].clients if one.matches(call)), None)

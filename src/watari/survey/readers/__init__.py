@@ -14,17 +14,24 @@ from watari.survey.readers.cron import CronReader
 from watari.survey.readers.dapr import DaprReader
 from watari.survey.readers.dockerfile import DockerfileReader
 from watari.survey.readers.dotenv import DotenvReader
+from watari.survey.readers.helm import HelmReader
 from watari.survey.readers.interface import Reader, Source
 from watari.survey.readers.kubernetes import KubernetesReader
 from watari.survey.readers.make import MakefileReader
 from watari.survey.readers.nginx import NginxReader
+from watari.survey.readers.npm import NpmReader
 from watari.survey.readers.procfile import ProcfileReader
+from watari.survey.readers.proxies import ApacheReader, CaddyReader, HaproxyReader
+from watari.survey.readers.routes import RouteFileReader
 from watari.survey.readers.shell import ShellReader
+from watari.survey.readers.skaffold import SkaffoldReader
 from watari.survey.readers.spring import SpringReader
+from watari.survey.readers.supervisor import SupervisorReader
 from watari.survey.readers.systemd import SystemdReader
 
 READERS: tuple[Reader, ...] = (
     BuildFileReader(),
+    NpmReader(),
     CodeReader(),
     ChannelNamesReader(),
     DaprReader(),
@@ -32,10 +39,17 @@ READERS: tuple[Reader, ...] = (
     SystemdReader(),
     CronReader(),
     ProcfileReader(),
+    SupervisorReader(),
     DockerfileReader(),
     ComposeReader(),
     KubernetesReader(),
+    HelmReader(),
+    SkaffoldReader(),
     NginxReader(),
+    CaddyReader(),
+    HaproxyReader(),
+    ApacheReader(),
+    RouteFileReader(),
     DotenvReader(),
     ConfigFileReader(),
     MakefileReader(),

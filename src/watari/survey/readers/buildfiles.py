@@ -6,7 +6,6 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from watari.model.fleet import Build
 from watari.survey.facts import BuildFact, BuildFile, Fact
@@ -44,28 +43,6 @@ def _go(source: Source) -> Iterable[Fact]:
         name=module[1] if module else None,
         packages=packages,
     )
-
-
-def _package_json(source: Source) -> Iterable[Fact]:
-    try:
-        data: dict[str, Any] = json.loads(source.text())
-    except ValueError as error:
-        raise ValueError(f"is not JSON: {error}") from error
-    scripts = data.get("scripts") or {}
-    packages = tuple({**(data.get("dependencies") or {})})
-    typed = "typescript" in {**(data.get("devDependencies") or {}), **(data.get("dependencies") or {})}
-    yield BuildFile(
-        folder=source.folder,
-        kind="package.json",
-        language="typescript" if typed else "javascript",
-        evidence=source.at(_line(source, r'"name"')),
-        name=data.get("name"),
-        runnable="start" in scripts,
-        packages=packages,
-    )
-    if "build" in scripts:
-        build = Build(("npm", "run", "build"), source.at(_line(source, r'"build"\s*:')))
-        yield BuildFact(build, 2)
 
 
 def _pyproject(source: Source) -> Iterable[Fact]:
@@ -120,7 +97,7 @@ def _gradle(source: Source) -> Iterable[Fact]:
 
 
 def _gemfile(source: Source) -> Iterable[Fact]:
-    packages = tuple(re.findall(r"^\s*gem\s+['\"]([^'\"]+)", source.text(), re.M))
+    packages = tuple(re.findall(r"^[ \t]*gem[ \t]+['\"]([^'\"]+)", source.text(), re.M))
     runnable = bool({"rails", "puma", "sinatra", "unicorn"} & set(packages))
     yield BuildFile(source.folder, "Gemfile", "ruby", source.at(1), None, runnable, packages)
 
@@ -157,7 +134,6 @@ def _composer(source: Source) -> Iterable[Fact]:
 
 _BY_NAME: dict[str, Callable[[Source], Iterable[Fact]]] = {
     "go.mod": _go,
-    "package.json": _package_json,
     "pyproject.toml": _pyproject,
     "requirements.txt": _requirements,
     "setup.py": _setup,

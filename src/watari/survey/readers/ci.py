@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from yaml.nodes import Node
 
-from watari.survey.facts import Fact
+from watari.survey.facts import BuiltImage, Fact
+from watari.survey.readers.images import built_images, image_name
 from watari.survey.readers.interface import Source
 from watari.survey.readers.shell import bases_of, builds, copies
 from watari.survey.readers.yamlnodes import documents, get, items, line, text, walk
@@ -28,6 +29,23 @@ class CiReader:
             for script, first in _scripts(document):
                 yield from copies(script, first, source, bases)
                 yield from builds(script, first, source)
+                yield from built_images(script, first, source, root)
+            yield from _actions(document, source, root)
+
+
+def _actions(document: Node, source: Source, root: str) -> Iterator[BuiltImage]:
+    """Steps of the action ``docker/build-push-action``."""
+    for node in walk(document):
+        if not (text(get(node, "uses")) or "").startswith("docker/build-push-action"):
+            continue
+        context, file = text(get(node, "with", "context")) or ".", text(get(node, "with", "file"))
+        tags = (text(get(node, "with", "tags")) or "").replace(",", "\n").split()
+        folder = posixpath.dirname(file) if file and posixpath.dirname(file) else context
+        if tags and not re.search(r"[${]", folder):
+            name = image_name(tags[0])
+            if name and not re.search(r"[${}]", name):
+                place = posixpath.normpath(posixpath.join(root, folder))
+                yield BuiltImage(name, place, source.at(line(node)))
 
 
 def _scripts(document: Node) -> Iterator[tuple[str, int]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from watari.model.fleet import Note
 from watari.sources.syntax import parse
 from watari.survey.code.extract import skeleton
-from watari.survey.code.go.env import with_tags
 from watari.survey.code.go.language import GO
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
 from watari.survey.code.messaging.teller import messages
 from watari.survey.code.refs import unquote
+from watari.survey.code.routes import routes
 from watari.survey.facts import (
     CodeFile,
     EntryPoint,
@@ -23,17 +24,22 @@ from watari.survey.facts import (
 from watari.survey.readers.interface import Source
 
 _TEST = re.compile(
-    r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/[\w-]*[tT]est[\w-]*)/|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
-    r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
-    r"|\.d\.ts$"
+    r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/[\w-]*[tT]est[\w-]*)/"
+    r"|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
+    r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
+    r"|\.d\.ts$|(^|/)(public|static|assets|wwwroot|cypress|playwright)/([^/]+/)*[^/]+\.[mc]?js$|\.(stories|cy)\.[jt]sx?$"
 )
-_GO_IMPORT = re.compile(r'^\s*(?:import\s+)?(?:[\w.]+\s+)?"([\w.~/-]+)"\s*$', re.M)
+_GO_IMPORT = re.compile(r'^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w.~/-]+)"[ \t]*(?://.*)?$', re.M)
 _HEALTH = re.compile(
     r"^/(?:[\w-]+/)*(?:healthz?|healthcheck|health_check|_health|health-check|ping|livez|readyz|ready|status|_healthz)/?$"
 )
 _ROUTE_CALL = re.compile(
     r"(HandleFunc|Handle|GET|Get|get|HEAD|route|add_get|add_route|add_url_rule|use|all|any|Path|MapGet|MapHealthChecks)$"
 )
+
+
+LONGEST_LINE = 20_000
+"""No person writes a longer line (bytes); the grammars' bindings take quadratic time over one."""
 
 
 class CodeReader:
@@ -44,17 +50,22 @@ class CodeReader:
 
     def read(self, source: Source) -> Iterable[Fact]:
         language = BY_SUFFIX[source.path.rsplit(".", 1)[-1]]
+        longest = max(map(len, source.data.split(b"\n")), default=0)
+        if longest > LONGEST_LINE:
+            yield Note(source.path, f"not read: a line of {longest} bytes, so a program wrote it")
+            return
         try:
             tree = parse(source.data, language.name)
         except UnicodeDecodeError as error:
             raise ValueError("is not UTF-8") from error
         code = skeleton(tree, source.path, language.name)
-        if language is GO:
-            code = with_tags(source, code)
+        if language.complete is not None:
+            code = language.complete(source, code)
         yield code
         for tell in language.tellers:
             yield from tell(source, code)
         yield from messages(source, code)
+        yield from routes(source, code)
         yield from _health(source, code)
         yield from _entry(source, language)
 

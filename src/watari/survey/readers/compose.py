@@ -1,4 +1,7 @@
-"""Compose files: services, what they are built from, and the environment they get."""
+"""Compose files: services, what they are built from, and the environment they get.
+
+Values keep their ``${X}``: the files they come from are other files (:mod:`watari.survey.settle`).
+"""
 
 from __future__ import annotations
 
@@ -8,58 +11,155 @@ from collections.abc import Iterable, Iterator
 
 from yaml.nodes import Node
 
-from watari.survey.facts import Container, Fact, PortFact, Setting
+from watari.survey.facts import (
+    BuiltImage,
+    Container,
+    Extends,
+    Fact,
+    HealthFact,
+    PortFact,
+    Setting,
+    SettingsFrom,
+)
+from watari.survey.readers.health import path_of_command
+from watari.survey.readers.images import image_name, packed_folder
 from watari.survey.readers.interface import Source
+from watari.survey.readers.interpolate import interpolate
 from watari.survey.readers.yamlnodes import documents, get, items, line, sequence, text, words
+from watari.survey.secrets import without_credentials
 
-_DEFAULT = re.compile(r"\$\{(\w+)(?::?-([^}]*))?\}")
+_NAMED = re.compile(r"(^|/)(docker-)?compose[\w.-]*\.ya?ml$")
+_MARK = re.compile(rb"^services:\s*(#.*)?$", re.M)
+_OF_COMPOSE = re.compile(rb"^\s+(image|build|extends|environment|env_file):", re.M)
+_ASIDE = re.compile(
+    r"(^|[/._-])(devcontainer|tests?|testing|e2e|integration|acceptance|ci|cypress|playwright|benchmark)([/._-]|$)",
+    re.I,
+)
+_ASIDE_PROFILE = re.compile(r"^(tests?|testing|e2e|ci|debug|tools?|benchmark)$")
 
 
 class ComposeReader:
-    """``docker-compose*.yml`` and ``compose*.yaml``."""
+    """``docker-compose*.yml``, ``compose*.yaml``, stacks, and the files that these extend or include."""
 
     def wants(self, path: str) -> bool:
-        return bool(re.search(r"(^|/)(docker-)?compose[\w.-]*\.ya?ml$", path))
+        return path.endswith((".yml", ".yaml")) and "/.github/" not in "/" + path and "/templates/" not in "/" + path
 
     def read(self, source: Source) -> Iterable[Fact]:
+        if not _NAMED.search(source.path) and not (_MARK.search(source.data) and _OF_COMPOSE.search(source.data)):
+            return
         for document in documents(source):
             for name, service in items(get(document, "services")):
-                yield _container(source, name, service)
-                yield from _environment(source, name, get(service, "environment"))
-                for port in [*sequence(get(service, "ports")), *sequence(get(service, "expose"))]:
-                    match = re.search(r"(\d+)(?:/tcp)?$", text(port) or text(get(port, "target")) or "")
-                    if match:
-                        yield PortFact(int(match[1]), source.at(line(port)), owner=name)
+                if any(True for _ in items(service)):
+                    yield from _service(source, name, service)
 
 
-def image_name(image: str | None) -> str | None:
-    """``registry/group/name:tag`` as ``name``."""
-    if not image:
-        return None
-    return _DEFAULT.sub(lambda m: m[2] or "", image).split("@")[0].rsplit("/", 1)[-1].split(":")[0] or None
+def is_aside(path: str) -> bool:
+    """Whether a manifest of that path is for tests."""
+    return bool(_ASIDE.search(path))
+
+
+def _service(source: Source, name: str, service: Node) -> Iterator[Fact]:
+    container = _container(source, name, service)
+    yield container
+    if container.image and container.context:
+        yield BuiltImage(container.image, container.context, container.evidence)
+    yield from _environment(source, name, get(service, "environment"))
+    yield from _taken_over(source, name, service)
+    for port in [*sequence(get(service, "ports")), *sequence(get(service, "expose"))]:
+        match = re.search(r"(\d+)(?:-\d+)?(?:/tcp)?$", interpolate(text(port) or text(get(port, "target")) or "", {}))
+        if match:
+            yield PortFact(int(match[1]), source.at(line(port)), owner=name)
+    test = get(service, "healthcheck", "test")
+    if test is not None and (path := path_of_command(" ".join(words(test)))):
+        yield HealthFact(path, source.at(line(test)), stated=True, owner=name)
 
 
 def _container(source: Source, name: str, service: Node) -> Container:
-    build = get(service, "build")
-    context = text(build) if build is not None and text(build) is not None else text(get(build, "context"))
-    if context is None and build is not None:
-        context = "."
-    folder = posixpath.normpath(posixpath.join(source.folder, context)) if context is not None else None
-    hosts = tuple(value for key in ("container_name", "hostname") if (value := text(get(service, key))))
-    command = (*words(get(service, "entrypoint")), *words(get(service, "command")))
-    image = image_name(text(get(service, "image")))
-    return Container(name, source.at(line(service) - 1), "compose", image, folder, command, hosts=hosts)
+    aliases = [
+        value
+        for _, network in items(get(service, "networks"))
+        for alias in sequence(get(network, "aliases"))
+        if (value := text(alias))
+    ]
+    hosts = [value for key in ("container_name", "hostname") if (value := text(get(service, key)))]
+    profiles = [text(one) or "" for one in sequence(get(service, "profiles"))]
+    aside = is_aside(source.path) or (bool(profiles) and all(_ASIDE_PROFILE.match(one) for one in profiles))
+    arguments = [value for _, node in items(get(service, "build", "args")) if (value := text(node))]
+    arguments += [(text(one) or "").partition("=")[2] for one in sequence(get(service, "build", "args"))]
+    target = text(get(service, "build", "target"))
+    dockerfile = text(get(service, "build", "dockerfile"))
+    role = re.sub(r"^Dockerfile[._-]?|\.?Dockerfile$", "", posixpath.basename(dockerfile or ""))
+    return Container(
+        name,
+        source.at(line(service) - (0 if getattr(service, "flow_style", False) else 1)),
+        "compose",
+        image_name(text(get(service, "image"))),
+        _context(source, get(service, "build")),
+        (*words(get(service, "entrypoint")), *words(get(service, "command"))),
+        hosts=(*hosts, *aliases),
+        mounts=tuple(_mounts(source, service)),
+        hints=tuple(one for one in (*arguments, target or "", role) if one),
+        dockerfile=dockerfile,
+        aside=aside,
+    )
 
 
-def _environment(source: Source, owner: str, node: Node | None) -> Iterator[Setting]:
+def _context(source: Source, build: Node | None) -> str | None:
+    """The folder that is built: the Dockerfile's own where it stands deeper than the build context."""
+    if build is None:
+        return None
+    context = text(build) if text(build) is not None else text(get(build, "context")) or "."
+    context = interpolate(context or ".", {})
+    if "://" in context or context.startswith("git@"):
+        return None
+    folder = posixpath.normpath(posixpath.join(source.folder, context))
+    dockerfile = text(get(build, "dockerfile"))
+    return packed_folder(folder, folder, interpolate(dockerfile, {}) if dockerfile else None)
+
+
+def _mounts(source: Source, service: Node) -> Iterator[str]:
+    for volume in sequence(get(service, "volumes")):
+        short = text(volume)
+        origin = short.partition(":")[0] if short else text(get(volume, "source"))
+        if origin and origin.startswith((".", "/")) and not origin.startswith("//"):
+            path = posixpath.normpath(posixpath.join(source.folder, origin))
+            if not path.startswith(("/", "..")):
+                yield path
+
+
+def _environment(source: Source, owner: str, node: Node | None) -> Iterator[Fact]:
     for name, value in items(node):
         if (content := text(value)) is not None:
-            yield Setting(name, _fill(content), source.at(line(value)), owner)
+            yield Setting(name, without_credentials(name, content), source.at(line(value)), owner)
+        else:
+            yield _of_dotenv(source, owner, name, line(value))
     for one in sequence(node):
         name, equals, content = (text(one) or "").partition("=")
         if equals:
-            yield Setting(name, _fill(content), source.at(line(one)), owner)
+            yield Setting(name.strip(), without_credentials(name, content), source.at(line(one)), owner)
+        elif name:
+            yield _of_dotenv(source, owner, name, line(one))
 
 
-def _fill(value: str) -> str:
-    return _DEFAULT.sub(lambda m: m[2] if m[2] is not None else m[0], value)
+def _of_dotenv(source: Source, owner: str, name: str, number: int) -> SettingsFrom:
+    """A variable without a value is handed on from the environment, and so from ``.env``."""
+    group = file_group(posixpath.join(source.folder, ".env"))
+    return SettingsFrom(owner, group, source.at(number), name, name)
+
+
+def file_group(path: str) -> str:
+    """The group of settings that an environment file makes."""
+    return "file:" + posixpath.normpath(path)
+
+
+def _taken_over(source: Source, owner: str, service: Node) -> Iterator[Fact]:
+    files = get(service, "env_file")
+    for one in sequence(files) or ([files] if files is not None else []):
+        path = text(one) or text(get(one, "path"))
+        if path:
+            yield SettingsFrom(owner, file_group(posixpath.join(source.folder, path)), source.at(line(one)))
+    base = get(service, "extends")
+    if base is not None and (of := text(base) or text(get(base, "service"))):
+        file = text(get(base, "file"))
+        path = posixpath.normpath(posixpath.join(source.folder, file)) if file else source.path
+        yield Extends(owner, of, path, source.at(line(base)))

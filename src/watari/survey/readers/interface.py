@@ -37,6 +37,17 @@ class Source:
         return Evidence(self.path, line)
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered(Source):
+    """A file that was made from a template at ``path``; ``lines`` are the template's, one for each of its own."""
+
+    lines: tuple[int, ...] = ()
+
+    def at(self, line: int) -> Evidence:
+        """The evidence for a line: the template's."""
+        return Evidence(self.path, self.lines[min(line, len(self.lines)) - 1] if self.lines else 1)
+
+
 class Reader(Protocol):
     """One kind of evidence. A reader keeps no state and never opens a file itself."""
 

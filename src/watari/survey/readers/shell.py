@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from watari.survey.facts import BuildFact, Copy, EnvRead, Fact
+from watari.survey.readers.images import built_images
 from watari.survey.readers.interface import Source
 
 _ASSIGN = re.compile(
@@ -44,6 +45,8 @@ class ShellReader:
         text = source.text()
         if source.name.endswith((".sh", ".bash")) or re.match(r"#!.*\b(ba|da|z)?sh\b", text):
             yield from copies(text, 1, source, bases_of(source.folder))
+            for base in bases_of(source.folder):
+                yield from built_images(text, 1, source, base)
             if _STARTS.search(source.name):
                 yield from _reads(source)
 
@@ -51,7 +54,7 @@ class ShellReader:
 def _reads(source: Source) -> Iterator[EnvRead]:
     """Variables that the script which starts the service takes from its environment."""
     text = source.text()
-    own = set(re.findall(r"^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)=", text, re.M))
+    own = set(re.findall(r"^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)=", text, re.M))
     for number, line in enumerate(text.splitlines(), 1):
         for name in _UPPER.findall(line.split(" #")[0]) if not line.lstrip().startswith("#") else ():
             if name not in own:

@@ -9,7 +9,9 @@ from watari.survey.code.aws import operation_fact
 from watari.survey.facts import AwsFact, CodeFile
 from watari.survey.readers.interface import Source
 
-_GO_IMPORT = re.compile(r'^\s*(?:import\s+)?(?:(\w+)\s+)?"github\.com/aws/aws-sdk-go(?:-v2)?/service/([\w-]+)"', re.M)
+_GO_IMPORT = re.compile(
+    r'^[ \t]*(?:import\s+)?(?:(\w+)\s+)?"github\.com/aws/aws-sdk-go(?:-v2)?/service/([\w-]+)"', re.M
+)
 _GO_INPUT = re.compile(r"\b(\w+)\.([A-Z]\w+)Input\s*\{")
 _GO_HELPER = re.compile(r"\b(\w+)\.New(\w+?)(?:Paginator|Waiter)\(")
 _GO_MANAGER = re.compile(r"\b(?:s3manager|manager)\.New(Uploader|Downloader)\w*\(")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watari.survey.code.go.aws import aws_calls
-from watari.survey.code.go.env import environment
+from watari.survey.code.go.env import environment, with_tags
 from watari.survey.code.go.signals import sigterm
 from watari.survey.code.go.sinks import SINKS
 from watari.survey.code.language import Kinds, Language
@@ -34,4 +34,5 @@ GO = Language(
         sigterm,
     ),
     main=re.compile(r"^func main\(\)", re.M),
+    complete=with_tags,
 )

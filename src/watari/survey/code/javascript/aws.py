@@ -18,6 +18,7 @@ _DOCUMENT = {
     "TransactWrite": "TransactWriteItems", "TransactGet": "TransactGetItems",
 }  # fmt: skip
 _V2_CLIENT = re.compile(r"(\w+)\s*[=:]\s*new\s+(?:AWS\.)?([A-Z]\w*)(?:\.DocumentClient)?\(")
+_V3_WHOLE = re.compile(r"(\w+)\s*[=:]\s*(?:new\s+([A-Z]\w*)(?<!Client)\(|(DynamoDBDocument)\.from\()")
 
 
 def aws_calls(source: Source, code: CodeFile) -> Iterator[AwsFact]:
@@ -31,12 +32,21 @@ def _operations(source: Source, code: CodeFile) -> Iterator[tuple[str, str, int]
         return
     names = _v3_names(source.text())
     clients = dict(_V2_CLIENT.findall(source.text()))
+    # SDK v3's `new S3()` and `DynamoDBDocument.from()` have a method for each command.
+    whole = dict(_whole_clients(source.text(), names))
     for call in code.calls:
         known = names.get(call.name)
         if known is not None and (operation := _v3_operation(call.name)):
             yield known, _DOCUMENT.get(operation, operation), call.line
-        elif known is None and not names and (v2 := _v2(call, clients)) is not None:
+        elif known is None and (v2 := _v2(call, whole if names else clients)) is not None:
             yield (*v2, call.line)
+
+
+def _whole_clients(text: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for local, made, document in _V3_WHOLE.findall(text):
+        package = names.get(made or document, "")
+        if package == "lib-dynamodb" or f"@aws-sdk/client-{package}" in text:
+            yield local, package
 
 
 def _v3_names(text: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The environment in PHP."""
+"""The environment in PHP: ``getenv``, the superglobals, Laravel's ``env`` and Symfony's ``%env(X)%``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from watari.survey.code.env import read_by_calls, read_by_lines
 from watari.survey.facts import CodeFile, Fact
 from watari.survey.readers.interface import Source
 
-_DIRECT = re.compile(r"^getenv$")
+_DIRECT = re.compile(r"^(getenv|\\?env|Env::get)$")
 _ELSE = re.compile(r"getenv\(\s*['\"](?P<name>\w+)['\"]\s*\)\s*\?[:?]\s*(?P<default>'[^']*'|\"[^\"]*\")")
-_SUBSCRIPT = re.compile(r"\$_ENV\[['\"](?P<name>[A-Za-z_]\w*)['\"]\]")
+_SUBSCRIPT = re.compile(
+    r"\$_(?:ENV|SERVER)\[['\"](?P<name>(?!(?:HTTP|REQUEST|REMOTE|SERVER|SCRIPT|QUERY|PATH|DOCUMENT|CONTENT|PHP)_|HTTPS\b)"
+    r"[A-Z][A-Z0-9_]*)['\"]\](?:\s*\?\??:?\s*(?P<default>'[^']*'|\"[^\"]*\"))?"
+)
+_SYMFONY = re.compile(r"%env\((?:\w+:)*(?P<name>[A-Z]\w*)\)%")
 
 
 def environment(source: Source, code: CodeFile) -> Iterator[Fact]:
@@ -19,3 +23,4 @@ def environment(source: Source, code: CodeFile) -> Iterator[Fact]:
     yield from read_by_lines(source, _ELSE, comment="//")
     yield from read_by_calls(source, code, _DIRECT)
     yield from read_by_lines(source, _SUBSCRIPT, comment="//")
+    yield from read_by_lines(source, _SYMFONY, required=True, comment="//")

@@ -109,7 +109,7 @@ def _python_clients(source: Source) -> dict[str, str]:
         if known:
             clients[name] = known
     # One hop through a constructor: `self._sqs = sqs`.
-    for name, value in re.findall(r"self\.(\w+)\s*=\s*(\w+)\s*$", text, re.M):
+    for name, value in re.findall(r"self\.(\w+)[ \t]*=[ \t]*(\w+)[ \t]*$", text, re.M):
         if value in clients:
             clients[name] = clients[value]
     return clients

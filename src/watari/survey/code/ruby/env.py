@@ -10,10 +10,16 @@ from watari.survey.facts import CodeFile, Fact
 from watari.survey.readers.interface import Source
 
 _DIRECT = re.compile(r"^ENV\.fetch$")
-_SUBSCRIPT = re.compile(r"\bENV\[['\"](?P<name>[A-Za-z_]\w*)['\"]\](?:\s*\|\|\s*(?P<default>'[^']*'|\"[^\"]*\"))?")
+_BLOCK = re.compile(
+    r"\bENV\.fetch\(\s*['\"](?P<name>[A-Za-z_]\w*)['\"]\s*\)\s*\{\s*(?P<default>'[^']*'|\"[^\"]*\"|\d+)"
+)
+_SUBSCRIPT = re.compile(
+    r"\bENV\[['\"](?P<name>[A-Za-z_]\w*)['\"]\]\)?(?:\.presence)?(?:\s*(?:\|\||or)\s*(?P<default>'[^']*'|\"[^\"]*\"|\d+))?"
+)
 
 
 def environment(source: Source, code: CodeFile) -> Iterator[Fact]:
-    """Everything in one file that reads the environment."""
+    """Everything in one file that reads the environment; a block's default before the bare ``fetch``."""
+    yield from read_by_lines(source, _BLOCK)
     yield from read_by_calls(source, code, _DIRECT, bare_is_required=True)
     yield from read_by_lines(source, _SUBSCRIPT)

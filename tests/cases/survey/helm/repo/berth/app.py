@@ -1,0 +1,7 @@
+import os
+
+import requests
+
+
+def report():
+    return requests.post(os.environ["TICKET_URL"])

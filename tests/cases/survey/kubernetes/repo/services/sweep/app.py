@@ -1,0 +1,5 @@
+import os
+
+import requests
+
+requests.post(os.environ["TICKET_URL"] + "/sweep")

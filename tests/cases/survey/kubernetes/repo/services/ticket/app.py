@@ -1,0 +1,7 @@
+import os
+
+import requests
+
+
+def book():
+    return requests.post("http://" + os.environ["BERTH_ADDR"] + "/berths")

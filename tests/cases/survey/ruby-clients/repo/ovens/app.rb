@@ -1,0 +1,4 @@
+require "sinatra"
+
+# The word "bakery" names no host.
+get("/bakery") { "[]" }
