@@ -45,7 +45,8 @@ _CALLS = (
 _URL = re.compile(r"^(?:py)?(amqps?|rediss?|kafka|nats|sqs|mqtt)://")
 _SCHEMES = {"amqps": "amqp", "rediss": "redis"}
 _TRANSPORTS = {
-    ".RMQ": "amqp", ".KAFKA": "kafka", ".REDIS": "redis", ".NATS": "nats", ".MQTT": "mqtt", ".TCP": "tcp", ".GRPC": "grpc",
+    ".RMQ": "amqp", ".KAFKA": "kafka", ".REDIS": "redis", ".NATS": "nats", ".MQTT": "mqtt", ".TCP": "tcp",
+    ".GRPC": "grpc",
 }  # fmt: skip
 _COMPONENTS = {
     "rabbitmq": "amqp", "kafka": "kafka", "redis": "redis", "azure": "servicebus", "snssqs": "sns", "mqtt": "mqtt",

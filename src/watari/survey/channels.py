@@ -11,64 +11,36 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from watari.model.evidence import Evidence
-from watari.survey.code.messaging.arguments import split_at, value_of
+from watari.survey.code.messaging.arguments import split_at
+from watari.survey.code.messaging.expressions import (
+    CHAIN,
+    CHANNEL_KEY,
+    DEPTH,
+    ENV,
+    HOLDER,
+    HOLE,
+    LIST,
+    LISTING,
+    LOOKUP,
+    MAKING,
+    MOST,
+    OF_ITSELF,
+    PREFIXES,
+    TRANSPARENT,
+    Known,
+    Place,
+    argument_for,
+    common,
+    flat,
+    pair_key,
+    profile,
+    stem,
+)
 from watari.survey.code.refs import unquote
 from watari.survey.facts import Assignment, Call, CodeFile, Function, NamedText
-
-DEPTH = 7
-_MOST = 24
-_HOLE = re.compile(r"[$#]?\{([^{}]+)\}")
-_PREFIXES = re.compile(r"^(?:await\s+|new\s+(?=\[)|&|\*|\(\w+\)\s*|[fFrRbBuU@$]+(?=[\"'`]))+")
-_LIST = re.compile(
-    r"^(?:\[\]\w+|new\s+(?:\w+\s*)?\[\s*\]|(?:List|Set|Arrays|Collections)\.\w+|listOf|setOf|arrayOf|new\s+\[\])?\s*[\[{(](.*)[\]})]$",
-    re.S,
-)
-_LISTING = re.compile(
-    r"^(?:\[|\{|\(|\[\]\w+\s*\{|new\s*(?:\w+\s*)?\[|(?:List|Set|Arrays|Collections)\.\w+\(|(?:list|set|array)Of\()"
-)
-_TRANSPARENT = re.compile(
-    r"^(?:aws\.String|String|str|to_string|aws\.ToString|nameof|Optional\.of|ptr\.\w+|strings\.ToLower|ChannelTopic|new\s+\w+"
-    r"|(?:[\w.]*\.)?(?:Queue|Topic|Exchange|getName|name|toString|ToString|AsRef|as_str|into|to_string|decode|strip|trim|queue"
-    r"|topic|exchange|fanout|direct|declare_queue|declare_exchange|queue_declare|get_queue|get_exchange|get_queue_by_name"
-    r"|QueueDeclare|TopicPartition|subscription_path|topic_path|get_topic|Durable|durable|TopicExchange|DirectExchange"
-    r"|FanoutExchange|HeadersExchange|Literal|of))\("
-)
-_LOOKUP = re.compile(r"(?:\(|\[)\s*(['\"])([\w.:-]+)\1")
-_CHAIN = re.compile(r"^[@$]?[A-Za-z_][\w$]*(?:\s*(?:\.|->|::|\?\.|!\.)\s*[A-Za-z_]\w*(?:\(\))?)*[!?]?$")
-_ENV = re.compile(r"env|ENV|Env")
-_MAKING = re.compile(
-    r"(?i)queue|exchange|topic|subject|channel|^(asList|of|listOf|setOf|String|str|Sprintf|format|ToString|trim|strip|freeze)$"
-)
-"""Functions that make a channel of its name, or leave a text as it is."""
-_OF_ITSELF = frozenset(
-    ["Name", "name", "queue", "method", "QueueName", "QueueUrl", "Value", "value", "Queue", "get_name"]
-)
-"""Fields that give a declared queue's own name, or an enumeration member's text."""
-_CHANNEL_KEY = re.compile(r"topic|queue|exchange|subject|stream|channel|routing")
-_HOLDER = re.compile(r"(?i)conf|section|setting|env|propert|viper|args|params|headers|body|request|response|result")
-"""Names of things in which a literal is a key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A text with the line that says it, and the calls through which it came with the called functions."""
-
-    text: str
-    evidence: Evidence
-    sites: tuple[Evidence, ...] = ()
-    through: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an expression stands."""
-
-    path: str
-    line: int
-    function: str | None
 
 
 class Channels:
@@ -114,7 +86,7 @@ class Channels:
         found: dict[tuple[str, tuple[Evidence, ...]], Known] = {}
         for one in self._expression(expression.strip(), place, depth):
             found.setdefault((one.text, one.sites), one)
-        return list(found.values())[:_MOST]
+        return list(found.values())[:MOST]
 
     def callers(self, function: str, path: str) -> list[tuple[str, Call]]:
         """The calls that can mean the function of that name in that file."""
@@ -148,7 +120,7 @@ class Channels:
         )
 
     def _expression(self, text: str, place: Place, depth: int) -> list[Known]:
-        whole = _PREFIXES.sub("", text).strip()
+        whole = PREFIXES.sub("", text).strip()
         if whole.startswith(":") and re.fullmatch(r":\w+", whole):
             return [Known(whole[1:], Evidence(place.path, place.line))]
         named = re.match(r"nameof\((?:\w+\.)*(\w+)\)$", whole)
@@ -165,17 +137,17 @@ class Channels:
             sides = split_at(whole, operator)
             if len(sides) > 1 and all(sides):
                 return self._joined([self.texts(side, place, depth + 1) for side in sides], place)
-        listed = _LIST.match(whole) if _LISTING.match(whole) else None
+        listed = LIST.match(whole) if LISTING.match(whole) else None
         if listed:
             elements = split_at(listed[1], ",")
-            return [known for one in elements if one for known in self.texts(_pair_key(one), place, depth + 1)]
-        if _ENV.search(whole) and (known := self._environment(whole)):
+            return [known for one in elements if one for known in self.texts(pair_key(one), place, depth + 1)]
+        if ENV.search(whole) and (known := self._environment(whole)):
             return known
         return self._named_or_called(whole, place, depth)
 
     def _literal(self, literal: str, text: str, place: Place, depth: int) -> list[Known]:
         here = Evidence(place.path, place.line)
-        holes = list(_HOLE.finditer(literal))
+        holes = list(HOLE.finditer(literal))
         filled = re.match(r"[fFrR$@]*[$fF]|`", text) or "${" in literal or "#{" in literal
         if not holes or not filled:
             return [Known(literal, here)]
@@ -204,7 +176,7 @@ class Channels:
         if any(not part for part in parts):
             return []
         found = []
-        for chosen in itertools.islice(itertools.product(*parts), _MOST):
+        for chosen in itertools.islice(itertools.product(*parts), MOST):
             longest = max(chosen, key=lambda one: len(one.sites))
             evidence = next((one.evidence for one in chosen if one.text), Evidence(place.path, place.line))
             text = "".join(one.text for one in chosen)
@@ -234,17 +206,17 @@ class Channels:
         if variable:
             return [Known(*variable)]
         found = self._configured.get(".".join(parts), [])
-        near = sorted(found, key=lambda one: (-_common(one.evidence.path, place.path), _profile(one.evidence.path)))
+        near = sorted(found, key=lambda one: (-common(one.evidence.path, place.path), profile(one.evidence.path)))
         if not near:
             return []
-        if _HOLE.search(near[0].text):
+        if HOLE.search(near[0].text):
             inside = Place(near[0].evidence.path, near[0].evidence.line, None)
             return self._literal(near[0].text, '"' + near[0].text, inside, DEPTH - 2)
         return [Known(near[0].text, near[0].evidence)]
 
     def _named_or_called(self, text: str, place: Place, depth: int) -> list[Known]:
         if text.endswith(")") and not text.endswith("()"):
-            if _TRANSPARENT.match(text):
+            if TRANSPARENT.match(text):
                 inner = split_at(text[text.index("(") + 1 : -1], ",")
                 named = next((one for one in inner if re.match(r"(name|queue)\s*[=:]", one)), inner[0])
                 found = self.texts(re.sub(r"^(name|queue)\s*[=:]\s*", "", named), place, depth + 1)
@@ -253,7 +225,7 @@ class Channels:
             return self._looked_up(text, place) or self._returned(text, place, depth)
         if text.endswith("]") and (found := self._looked_up(text, place)):
             return found
-        if not _CHAIN.match(text):
+        if not CHAIN.match(text):
             return []
         chain = [part for part in re.split(r"\s*(?:\.|->|::|\?\.|!\.)\s*", text.rstrip("!?").lstrip("@$")) if part]
         if chain[-1].endswith("()"):
@@ -262,7 +234,7 @@ class Channels:
 
     def _looked_up(self, text: str, place: Place) -> list[Known]:
         """``configuration["Topics:Orders"]``, ``config.get("topics.orders")``."""
-        keys = [match[2] for match in _LOOKUP.finditer(text)]
+        keys = [match[2] for match in LOOKUP.finditer(text)]
         if not keys:
             return []
         found = self.configured(".".join(keys), place) or self.configured(keys[-1], place)
@@ -298,7 +270,7 @@ class Channels:
 
     def _chain(self, chain: list[str], place: Place, depth: int) -> list[Known]:
         own = chain[1:] if chain[0] in ("self", "this", "cls") and len(chain) > 1 else chain
-        if len(own) > 1 and own[-1] in _OF_ITSELF:
+        if len(own) > 1 and own[-1] in OF_ITSELF:
             found = self._chain([*chain[: len(chain) - len(own)], *own[:-1]], place, depth + 1) if depth < DEPTH else []
             if found or own[-1] in ("Name", "name"):
                 return found
@@ -343,7 +315,7 @@ class Channels:
         for where, call in self.callers(function.name, path):
             if where == path and call.function == function.name and name in call.arguments:
                 continue
-            given = _given(call, name, index)
+            given = argument_for(call, name, index)
             if given is None:
                 continue
             site = Evidence(where, call.line)
@@ -362,7 +334,7 @@ class Channels:
         literals += [Known(ref[1:], here) for ref in refs if ref[0] == "$" and len(refs) == 1]
         names = [ref for ref in refs if ref[0] not in '$"']
         calls = [ref[:-2] for ref in names if ref.endswith("()")]
-        making = all(_MAKING.search(name) for name in calls)
+        making = all(MAKING.search(name) for name in calls)
         found = [known for name in calls for known in self._returns(name, place, depth)]
         for ref in names if making else ():
             if not ref.endswith("()"):
@@ -372,13 +344,13 @@ class Channels:
         defaulted = any(ref[0] == "$" for ref in refs)
         if found or defaulted:
             return found or literals
-        return literals if making and not any(_HOLDER.search(name) for name in names) else []
+        return literals if making and not any(HOLDER.search(name) for name in names) else []
 
     def _constant(self, chain: list[str], place: Place) -> list[Known]:
         """A named text: of the holder that is written, of this file, of this folder, else the only one there is."""
         named = self._named.get(chain[-1], [])
         if len(chain) > 1:
-            held = [one for one in named if one.holder == chain[-2] or _stem(one.evidence.path) == chain[-2]]
+            held = [one for one in named if one.holder == chain[-2] or stem(one.evidence.path) == chain[-2]]
             packaged = [one for one in named if posixpath.basename(posixpath.dirname(one.evidence.path)) == chain[-2]]
             named = held or packaged or (named if chain[-2][:1].isupper() else [])
         near = [one for one in named if one.evidence.path == place.path]
@@ -393,7 +365,7 @@ class Channels:
         return [known for one in chosen for known in self._filled(one)]
 
     def _filled(self, one: NamedText) -> list[Known]:
-        if not _HOLE.search(one.text):
+        if not HOLE.search(one.text):
             return [Known(one.text, one.evidence)]
         return self._literal(one.text, "`", Place(one.evidence.path, one.evidence.line, None), DEPTH - 2)
 
@@ -440,36 +412,4 @@ class Channels:
                 return found
         last = flat(chain[-1])
         keys = {one.name for one in self._configured.get(last, ())}
-        return self.configured(last, place) if len(keys) == 1 and _CHANNEL_KEY.search(last) else []
-
-
-def _given(call: Call, name: str, index: int) -> str | None:
-    """What a call gives for a parameter: by its keyword, else by its position."""
-    for one in call.arguments:
-        if re.match(rf"{name}\s*[=:]", one) and (value := value_of(one, name)):
-            return value
-    given = call.arguments[index] if index < len(call.arguments) else None
-    return None if given is None or re.match(r"\w+\s*=(?!=)", given) else given
-
-
-def flat(name: str) -> str:
-    """A key as frameworks compare it: without case and separators."""
-    return re.sub(r"[^a-z0-9]", "", name.lower())
-
-
-def _pair_key(element: str) -> str:
-    """An element of a list, or the key of a mapping such as ``{stream: ">"}``."""
-    match = re.match(r"^((?:[\w.]+|\"[^\"]*\"|'[^']*'))\s*:\s*(?!:)", element)
-    return match[1] if match else element
-
-
-def _stem(path: str) -> str:
-    return posixpath.basename(path).rsplit(".", 1)[0]
-
-
-def _common(a: str, b: str) -> int:
-    return len(posixpath.commonpath([posixpath.dirname(a) or ".", posixpath.dirname(b) or "."]))
-
-
-def _profile(path: str) -> int:
-    return len(posixpath.basename(path))
+        return self.configured(last, place) if len(keys) == 1 and CHANNEL_KEY.search(last) else []

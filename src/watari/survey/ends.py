@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from watari.model.evidence import Evidence
 from watari.survey.brokers import BRANCHED, Brokers
-from watari.survey.channels import Channels, Known, Place, flat
+from watari.survey.channels import Channels
+from watari.survey.code.messaging.expressions import Known, Place, flat
 from watari.survey.facts import (
     BuildFile,
     Call,

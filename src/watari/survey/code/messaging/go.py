@@ -17,7 +17,14 @@ _TEXT = r"[^,}\n]+"
 
 TABLE = Table(
     calls=(
-        call("publish", "amqp", r"\.Publish(WithDeferredConfirm)?$", r"amqp091-go|streadway/amqp", exchange="0", key="1"),
+        call(
+            "publish",
+            "amqp",
+            r"\.Publish(WithDeferredConfirm)?$",
+            r"amqp091-go|streadway/amqp",
+            exchange="0",
+            key="1",
+        ),
         call("publish", "amqp", r"\.PublishWith(Context|DeferredConfirmWithContext)$", _AMQP, exchange="1", key="2"),
         call("consume", "amqp", r"\.Consume$", r"amqp091-go|streadway/amqp", queue="0"),
         call("consume", "amqp", r"\.ConsumeWithContext$", r"amqp091-go|streadway/amqp", queue="1"),
@@ -37,11 +44,23 @@ TABLE = Table(
         call("publish", "watermill", r"(?i)pub\w*\.Publish$", r"watermill", topic="0"),
         call("consume", "watermill", r"(?i)(sub\w*)\.Subscribe$", r"watermill", topic="1"),
         call("consume", "watermill", r"\.Add(NoPublisher|Consumer)?Handler$", r"watermill", topic="1"),
-        call("publish", "nats", r"(?i)(nc|nats|js|stan|sc|conn|ec|jetstream|stream|client|n|c|s|bus|broker|queue)\w*"
-             r"\.(Publish|PublishAsync|Request|RequestWithContext)$", _NATS, topic="0"),
+        call(
+            "publish",
+            "nats",
+            r"(?i)(nc|nats|js|stan|sc|conn|ec|jetstream|stream|client|n|c|s|bus|broker|queue)\w*"
+            r"\.(Publish|PublishAsync|Request|RequestWithContext)$",
+            _NATS,
+            topic="0",
+        ),
         call("publish", "nats", r"(?i)(js|jetstream)\w*\.Publish$", r"nats\.go/jetstream", topic="1"),
-        call("consume", "nats", r"\.(Subscribe|QueueSubscribe|ChanSubscribe|ChanQueueSubscribe|SubscribeSync|QueueSubscribeSync"
-             r"|PullSubscribe)$", _NATS, topic="0"),
+        call(
+            "consume",
+            "nats",
+            r"\.(Subscribe|QueueSubscribe|ChanSubscribe|ChanQueueSubscribe|SubscribeSync|QueueSubscribeSync"
+            r"|PullSubscribe)$",
+            _NATS,
+            topic="0",
+        ),
         call("publish", "redis", r"\.Publish$", r"go-redis|redigo", topic="1"),
         call("consume", "redis", r"\.P?Subscribe$", r"go-redis", topic="1"),
         call("publish", "redis", r"\.[LR]Push$", _REDIS, list="1"),
@@ -64,22 +83,58 @@ TABLE = Table(
     texts=(
         text("publish", "kafka", rf"sarama\.ProducerMessage\s*\{{[^{{}}]*?\bTopic:\s*(?P<topic>{_TEXT})", _SARAMA),
         text("publish", "kafka", rf"kafka\.Message\s*\{{[^{{}}]*?\bTopic:\s*(?P<topic>{_TEXT})", _SEGMENTIO),
-        text("publish", "kafka", rf"kafka\.Writer(?:Config)?\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bTopic:\s*(?P<topic>{_TEXT})",
-             _SEGMENTIO),
-        text("consume", "kafka", r"kafka\.ReaderConfig\s*\{(?:[^{}]|\{[^{}]*\})*?\b(?:Topic|GroupTopics):\s*"
-             r"(?P<topic>\[\]string\{[^}]*\}|[^,}\n]+)", _SEGMENTIO),
+        text(
+            "publish",
+            "kafka",
+            rf"kafka\.Writer(?:Config)?\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bTopic:\s*(?P<topic>{_TEXT})",
+            _SEGMENTIO,
+        ),
+        text(
+            "consume",
+            "kafka",
+            r"kafka\.ReaderConfig\s*\{(?:[^{}]|\{[^{}]*\})*?\b(?:Topic|GroupTopics):\s*"
+            r"(?P<topic>\[\]string\{[^}]*\}|[^,}\n]+)",
+            _SEGMENTIO,
+        ),
         text("publish", "kafka", rf"kafka\.TopicPartition\s*\{{[^{{}}]*?\bTopic:\s*(?P<topic>{_TEXT})", _CONFLUENT),
         text("publish", "kafka", rf"kgo\.Record\s*\{{[^{{}}]*?\bTopic:\s*(?P<topic>{_TEXT})", _FRANZ),
         text("publish", "redis", rf"XAddArgs\s*\{{[^{{}}]*?\bStream:\s*(?P<stream>{_TEXT})", _REDIS),
-        text("consume", "redis", r"XRead(?:Group)?Args\s*\{[^{}]*?\bStreams:\s*(?P<stream>\[\]string\{[^}]*\}|[^,}\n]+)", _REDIS),
-        text("publish", "sqs", rf"SendMessage(?:Batch)?Input\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bQueueUrl:\s*(?P<queue>{_TEXT})", "sqs"),
-        text("consume", "sqs", rf"ReceiveMessageInput\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bQueueUrl:\s*(?P<queue>{_TEXT})", "sqs"),
-        text("publish", "sns", rf"PublishInput\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\b(?:TopicArn|TargetArn):\s*(?P<topic>{_TEXT})",
-             "sns"),
-        text("publish", "kinesis", rf"PutRecords?Input\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bStreamName:\s*(?P<stream>{_TEXT})",
-             "kinesis"),
-        text("consume", "kinesis", rf"GetShardIteratorInput\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bStreamName:\s*(?P<stream>{_TEXT})",
-             "kinesis"),
+        text(
+            "consume",
+            "redis",
+            r"XRead(?:Group)?Args\s*\{[^{}]*?\bStreams:\s*(?P<stream>\[\]string\{[^}]*\}|[^,}\n]+)",
+            _REDIS,
+        ),
+        text(
+            "publish",
+            "sqs",
+            rf"SendMessage(?:Batch)?Input\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bQueueUrl:\s*(?P<queue>{_TEXT})",
+            "sqs",
+        ),
+        text(
+            "consume",
+            "sqs",
+            rf"ReceiveMessageInput\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bQueueUrl:\s*(?P<queue>{_TEXT})",
+            "sqs",
+        ),
+        text(
+            "publish",
+            "sns",
+            rf"PublishInput\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\b(?:TopicArn|TargetArn):\s*(?P<topic>{_TEXT})",
+            "sns",
+        ),
+        text(
+            "publish",
+            "kinesis",
+            rf"PutRecords?Input\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bStreamName:\s*(?P<stream>{_TEXT})",
+            "kinesis",
+        ),
+        text(
+            "consume",
+            "kinesis",
+            rf"GetShardIteratorInput\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*?\bStreamName:\s*(?P<stream>{_TEXT})",
+            "kinesis",
+        ),
         text("consume", "dapr", rf"common\.Subscription\s*\{{[^{{}}]*?\bTopic:\s*(?P<topic>{_TEXT})", "dapr"),
     ),
-)  # fmt: skip
+)

@@ -17,8 +17,14 @@ _SQS = r"(?i)sqs"
 TABLE = Table(
     calls=(
         call("publish", "amqp", r"\.sendToQueue$", exchange="=", key="0"),
-        call("publish", "amqp", r"(?i)(chan|ch|channel\w*|conn\w*|amqp\w*|rabbit\w*|wrapper)(\(\))?[!?]?\.publish$", _AMQP,
-             exchange="0", key="1"),
+        call(
+            "publish",
+            "amqp",
+            r"(?i)(chan|ch|channel\w*|conn\w*|amqp\w*|rabbit\w*|wrapper)(\(\))?[!?]?\.publish$",
+            _AMQP,
+            exchange="0",
+            key="1",
+        ),
         call("consume", "amqp", r"(?i)\.consume$", _AMQP, queue="0"),
         call("consume", "amqp", r"\.open_receiver$", r"rhea", queue="address|source|0"),
         call("publish", "amqp", r"\.open_sender$", r"rhea", exchange="=", key="address|target|0"),
@@ -36,9 +42,20 @@ TABLE = Table(
         call("publish", "redis", r"(?i)\.xadd$", _REDIS, stream="0"),
         call("publish", "bull", r"(^|\.)(Queue|Bull)(<[^()]*>)?$", _BULL, queue="0"),
         call("consume", "bull", r"(^|\.)Worker(<[^()]*>)?$", r"(?i)bullmq", queue="0"),
-        call("publish", "nats", r"(?i)(nc|nats|js|stan|jetstream|client|conn)\w*(\(\))?[!?]?\.(publish|request)$", _NATS,
-             topic="0"),
-        call("consume", "nats", r"(?i)(nc|nats|js|stan|jetstream|client|conn)\w*(\(\))?[!?]?\.subscribe$", _NATS, topic="0"),
+        call(
+            "publish",
+            "nats",
+            r"(?i)(nc|nats|js|stan|jetstream|client|conn)\w*(\(\))?[!?]?\.(publish|request)$",
+            _NATS,
+            topic="0",
+        ),
+        call(
+            "consume",
+            "nats",
+            r"(?i)(nc|nats|js|stan|jetstream|client|conn)\w*(\(\))?[!?]?\.subscribe$",
+            _NATS,
+            topic="0",
+        ),
         call("publish", "mqtt", r"\.publish$", _MQTT, topic="0"),
         call("consume", "mqtt", r"\.subscribe$", _MQTT, topic="0"),
         call("publish", "sqs", r"(^|\.)SendMessage(Batch)?Command$|\.sendMessage(Batch)?$", _SQS, queue="QueueUrl"),
@@ -46,12 +63,29 @@ TABLE = Table(
         call("consume", "sqs", r"(^|\.)Consumer\.create$", r"sqs-consumer", queue="queueUrl"),
         call("publish", "sns", r"(^|\.)Publish(Batch)?Command$|\.publish(Batch)?$", _SNS, topic="TopicArn|TargetArn"),
         call("bind", "sns", r"(^|\.)SubscribeCommand$|\.subscribe$", _SNS, topic="TopicArn", queue="Endpoint"),
-        call("publish", "kinesis", r"(^|\.)PutRecords?Command$|\.putRecords?$", r"(?i)kinesis", stream="StreamName|StreamARN"),
-        call("consume", "kinesis", r"(^|\.)GetShardIteratorCommand$|\.getShardIterator$", r"(?i)kinesis",
-             stream="StreamName|StreamARN"),
+        call(
+            "publish",
+            "kinesis",
+            r"(^|\.)PutRecords?Command$|\.putRecords?$",
+            r"(?i)kinesis",
+            stream="StreamName|StreamARN",
+        ),
+        call(
+            "consume",
+            "kinesis",
+            r"(^|\.)GetShardIteratorCommand$|\.getShardIterator$",
+            r"(?i)kinesis",
+            stream="StreamName|StreamARN",
+        ),
         call("publish", "eventbridge", r"(^|\.)PutEventsCommand$|\.putEvents$", key="DetailType"),
-        call("publish", "nest", r"(?i)(client|proxy|bus|kafka|rabbit|rmq|nats|redis|service|broker|queue)\w*[!?]?\.(send|emit)"
-             r"(<[^()]*>)?$", r"@nestjs/microservices", topic="0"),
+        call(
+            "publish",
+            "nest",
+            r"(?i)(client|proxy|bus|kafka|rabbit|rmq|nats|redis|service|broker|queue)\w*[!?]?\.(send|emit)"
+            r"(<[^()]*>)?$",
+            r"@nestjs/microservices",
+            topic="0",
+        ),
         call("publish", "pubsub", r"\.topic$", r"@google-cloud/pubsub", topic="0"),
         call("consume", "pubsub", r"\.subscription$", r"@google-cloud/pubsub", subscription="0"),
         call("bind", "pubsub", r"\.createSubscription$", r"@google-cloud/pubsub", topic="0|<", subscription="1"),
@@ -62,14 +96,28 @@ TABLE = Table(
         call("publish", "servicebus", r"\.sendMessages?$", r"@azure/service-bus", topic="<"),
     ),
     texts=(
-        text("consume", "nest", r"@(?:MessagePattern|EventPattern)\(\s*(?P<topic>[^)]+?)\s*(?:,\s*Transport[^)]*)?\)", _NEST),
-        text("consume", "amqp", r"@Rabbit(?:Subscribe|RPC)\(\s*\{(?=[^}]*?exchange:\s*(?P<exchange>[^,}\n]+))?"
-             r"(?=[^}]*?routingKey:\s*(?P<key>\[[^\]]*\]|[^,}\n]+))?(?=[^}]*?queue:\s*(?P<queue>[^,}\n]+))?", "nestjs-rabbitmq"),
+        text(
+            "consume",
+            "nest",
+            r"@(?:MessagePattern|EventPattern)\(\s*(?P<topic>[^)]+?)\s*(?:,\s*Transport[^)]*)?\)",
+            _NEST,
+        ),
+        text(
+            "consume",
+            "amqp",
+            r"@Rabbit(?:Subscribe|RPC)\(\s*\{(?=[^}]*?exchange:\s*(?P<exchange>[^,}\n]+))?"
+            r"(?=[^}]*?routingKey:\s*(?P<key>\[[^\]]*\]|[^,}\n]+))?(?=[^}]*?queue:\s*(?P<queue>[^,}\n]+))?",
+            "nestjs-rabbitmq",
+        ),
         text("consume", "bull", r"@Processor\(\s*(?:\{[^}]*?name:\s*)?(?P<queue>[\w.]+|['\"`][^'\"`]+['\"`])", _NEST),
         text("publish", "bull", r"@InjectQueue\(\s*(?P<queue>[\w.]+|['\"`][^'\"`]+['\"`])", _NEST),
         text("consume", "bull", r"\b(?P<receiver>[\w.]*[Qq]ueue\w*)\.process\(", _BULL),
-        text("consume", "redis", r"(?i)\.xread(?:group)?\([^;]*?['\"]streams['\"]\s*,\s*(?P<stream>[\w.]+|['\"][^'\"]+['\"])",
-             _REDIS),
+        text(
+            "consume",
+            "redis",
+            r"(?i)\.xread(?:group)?\([^;]*?['\"]streams['\"]\s*,\s*(?P<stream>[\w.]+|['\"][^'\"]+['\"])",
+            _REDIS,
+        ),
         text("consume", "redis", r"(?i)\.xread(?:group)?\([^;]*?\bkey:\s*(?P<stream>[\w.]+|['\"][^'\"]+['\"])", _REDIS),
     ),
-)  # fmt: skip
+)

@@ -16,12 +16,14 @@ _NAMED = re.compile(
 )
 _DEFINED = re.compile(r"\bdefine\(\s*['\"](?P<name>\w+)['\"]\s*,\s*(?P<text>\"[^\"\n]+\"|'[^'\n]+')")
 _LOOKED_UP = re.compile(
-    r"(?P<name>[A-Za-z_]\w*)\s*(?::=|=(?!=)|:)\s*(?:await\s+)?[^=;\n\"']{0,40}?(?i:conf\w*|section|settings?|options?|viper|props?|properties)"
+    r"(?P<name>[A-Za-z_]\w*)\s*(?::=|=(?!=)|:)\s*(?:await\s+)?[^=;\n\"']{0,40}?(?i:conf\w*|section|"
+    r"settings?|options?|viper|props?|properties)"
     r"[\w.<>!?]*\s*[\[(]\s*(?P<text>\"[\w.:-]+\"|'[\w.:-]+')\s*[\])]"
 )
 _INJECTED = re.compile(
     r"@(?:Value\(\s*\"(?P<text>\$\{[^\"]+\})\"\s*\)|ConfigProperty\(\s*name\s*=\s*\"(?P<key>[^\"]+)\"[^)]*\))"
-    r"\s*(?:(?:private|protected|public|final|static|lateinit|var|val|lateinit|String|[A-Z]\w*(?:<[^>]*>)?|@\w+)\s+)*(?P<name>\w+)"
+    r"\s*(?:(?:private|protected|public|final|static|lateinit|var|val|lateinit|String|[A-Z]\w*(?"
+    r":<[^>]*>)?|@\w+)\s+)*(?P<name>\w+)"
 )
 _MEMBER = re.compile(r"^\s*(?P<name>[A-Z][A-Z0-9_]+)\(\s*(?P<text>\"[^\"\\\n]+\")", re.M)
 _HOLDER = re.compile(
