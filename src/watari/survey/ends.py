@@ -195,7 +195,12 @@ def _called(shared: Shared, channels: Channels, message: Message) -> list[Eviden
 
 
 def _plausible(call: Call, path: str) -> bool:
-    """Whether a value's name fits the library's: ``messageHandler.start()`` for ``RabbitMessageHandler``."""
+    """Whether a value's name fits the library's: ``messageHandler.start()`` for ``RabbitMessageHandler``.
+
+    A function's name of three words, such as ``onTicketSold``, says enough by itself.
+    """
+    if len(re.findall(r"[A-Z]?[a-z0-9]+", call.name.removesuffix("Async"))) > 2:
+        return True
     qualifier = flat(re.sub(r"<.*", "", call.callee).rpartition(".")[0].rpartition(".")[2])
     homes = [flat(part.rsplit(".", 1)[0]) for part in path.split("/")[-2:]]
     return not qualifier or any(len(home) > 2 and (home in qualifier or qualifier in home) for home in homes)
