@@ -18,6 +18,7 @@ from watari.survey.code.messaging.arguments import split_at
 from watari.survey.code.messaging.expressions import (
     CHAIN,
     CHANNEL_KEY,
+    CONFIGURATION,
     DEPTH,
     ENV,
     HOLDER,
@@ -235,7 +236,7 @@ class Channels:
     def _looked_up(self, text: str, place: Place) -> list[Known]:
         """``configuration["Topics:Orders"]``, ``config.get("topics.orders")``."""
         keys = [match[2] for match in LOOKUP.finditer(text)]
-        if not keys:
+        if not keys or not CONFIGURATION.search(text):
             return []
         found = self.configured(".".join(keys), place) or self.configured(keys[-1], place)
         return found or self._environment(text)
@@ -352,7 +353,7 @@ class Channels:
         if len(chain) > 1:
             held = [one for one in named if one.holder == chain[-2] or stem(one.evidence.path) == chain[-2]]
             packaged = [one for one in named if posixpath.basename(posixpath.dirname(one.evidence.path)) == chain[-2]]
-            named = held or packaged or (named if chain[-2][:1].isupper() else [])
+            named = held or packaged or [one for one in named if not one.holder and chain[-2][:1].isupper()]
         near = [one for one in named if one.evidence.path == place.path]
         if not near and len(chain) == 1:
             folder = posixpath.dirname(place.path)

@@ -44,6 +44,8 @@ OF_ITSELF = frozenset(
     ["Name", "name", "queue", "method", "QueueName", "QueueUrl", "Value", "value", "Queue", "get_name"]
 )
 """Fields that give a declared queue's own name, or an enumeration member's text."""
+CONFIGURATION = re.compile(r"(?i)conf|section|setting|env|prop|viper|option|getstring")
+"""Names of what gives values under keys."""
 CHANNEL_KEY = re.compile(r"topic|queue|exchange|subject|stream|channel|routing")
 HOLDER = re.compile(r"(?i)conf|section|setting|env|propert|viper|args|params|headers|body|request|response|result")
 """Names of things in which a literal is a key."""
