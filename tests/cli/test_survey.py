@@ -47,7 +47,35 @@ def test_mermaid(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["survey", CASE, "--format", "mermaid"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "flowchart LR"
-    assert sum("-->|http|" in line for line in lines) == 2
+    assert sum('-->|"http"|' in line for line in lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("text", "Fleet: "), ("json", "{"), ("html", "<!doctype html>"), ("mermaid", "flowchart"), ("backstage", "---")],
+)
+def test_every_form_goes_to_a_file(form: str, start: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "result"
+    assert main(["survey", CASE, "--format", form, "--out", str(out)]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert out.read_text("utf-8").startswith(start)
+    assert main(["survey", CASE, "--format", form]) == 0
+    if form != "html":  # it tells the minute it was made in
+        assert capsys.readouterr().out == out.read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", CASE, "--out", str(tmp_path / "no" / "folder.txt")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_one_service_is_one_page(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", CASE, "--service", "orders"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("orders")
+    assert "Waves" not in out
+    assert main(["survey", CASE, "--service", "order"]) == 2
+    assert "Did you mean orders" in capsys.readouterr().err
 
 
 def test_exit_code_3_where_nothing_can_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
 
 from watari.cli.exits import Exit
 from watari.errors import NothingToRead, UsageError
@@ -12,7 +14,10 @@ from watari.errors import NothingToRead, UsageError
 
 def survey(
     *paths: Path,
-    format: Literal["text", "json", "mermaid"] = "text",
+    format: Literal["text", "json", "html", "mermaid", "backstage"] = "text",
+    service: str | None = None,
+    out: Path | None = None,
+    everything: Annotated[bool, Parameter(name="--all", negative="")] = False,
     config: Path | None = None,
     evidence: Path | None = None,
     pin: tuple[str, ...] = (),
@@ -29,7 +34,14 @@ def survey(
     paths
         Repositories, or folders that hold them; the current folder where none is given.
     format
-        text, json (the contract) or mermaid (the calls as a graph).
+        text, json (the contract), html (one file with the graph, the pages and the source lines),
+        mermaid (the calls as a graph) or backstage (catalog-info.yaml).
+    service
+        Only this service: its page as text, its part of the other forms.
+    out
+        Write to this file instead of standard output.
+    everything
+        Unfold long lists in the text.
     config
         watari.yaml; found by itself where it is not given.
     evidence
@@ -41,8 +53,9 @@ def survey(
     color
         auto colours on a terminal only, and honours NO_COLOR and FORCE_COLOR.
     """
-    from watari.report import survey as report
-    from watari.report.console import data_console
+    from watari.report.console import data_console, narration_console
+    from watari.report.progress import Bar
+    from watari.report.survey import View, render
     from watari.sources.config import discover, load
     from watari.survey.options import Options
     from watari.survey.run import survey as run_survey
@@ -55,11 +68,19 @@ def survey(
     if wave_size is not None and wave_size < 1:
         raise UsageError(f"--wave-size {wave_size} is no size.", next_step="Give 1 or more.")
     options = Options(evidence, tuple(map(parse_pin, pin)), wave_size)
-    fleet = run_survey(where, load(config or discover(where)), options)
-    if format == "json":
-        sys.stdout.write(report.as_json(fleet) + "\n")
-    elif format == "mermaid":
-        sys.stdout.write(report.as_mermaid(fleet) + "\n")
-    else:
-        report.print_text(fleet, data_console(color))
+    with Bar("Reading", narration_console(color)) as bar:
+        fleet = run_survey(where, load(config or discover(where)), options, progress=bar)
+    # A file is no terminal: what is written there has no width, and no colours unless they were asked for.
+    shown = data_console("never" if out is not None and color == "auto" else color)
+    _deliver(render(fleet, format, View(shown, service, everything)), out)
     return Exit.DONE
+
+
+def _deliver(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror}.", next_step="Name another --out FILE.") from error

@@ -8,7 +8,7 @@ NO_SERVICE = frozenset(["docker", "build", ".devcontainer", "ci", "tools", "hack
 """Folders of packaging: an image there belongs to the folder above, or to none."""
 
 _ASIDE = re.compile(
-    r"(^|/)(examples?|samples?|tools?|hack|scripts?|internal/tools|benchmarks?|docs?|\.[\w-]+)(/|$)"
+    r"(^|/)(examples?|samples?|tools?|hack|scripts?|internal/tools|benchmarks?|docs?|buildSrc|\.[\w-]+)(/|$)"
     r"|(^|[/._-])((?i:tests?|e2e|end-to-end|integration-?tests?|acceptance|contract-?tests?|testing|fixtures?|mocks?)"
     r"|specs|cypress|playwright)(/|$)"
     r"|[a-z](Integration|Unit|Functional|Acceptance)?Tests?(/|$)"

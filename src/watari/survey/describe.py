@@ -27,6 +27,7 @@ from watari.survey.facts import (
     BuildFact,
     BuildFile,
     CodeFile,
+    ConfigValue,
     Container,
     EntryPoint,
     HealthFact,
@@ -51,6 +52,8 @@ from watari.survey.traits.temporary import temp_files
 
 _PORT_ENV = re.compile(r"(^|_)PORT$|(LISTEN|BIND|SERVER|HTTP)_ADDR(ESS)?$|^ADDR$")
 _PORT = re.compile(r"^(?:[\w.*\[\]:]*:)?(\d{2,5})$")
+_BOUND = re.compile(r"^(?:(?:0\.0\.0\.0|\[?::\]?|\*)?:)?(\d{2,5})$")
+"""A port in a configuration file, where an address with a host would be somebody else's."""
 
 
 def describe(owned: Owned) -> tuple[Service, list[Question]]:
@@ -123,6 +126,12 @@ def _ports(owned: Owned) -> tuple[Port, ...]:
         listened = match and ":" in text and any(s.kind == "listen" for s in owned.flow.sinks(("literal", text)))
         if match and listened and not any(p.env and _default_of(owned, p.env) == text for p in found.values()):
             found.setdefault(int(match[1]), Port(int(match[1]), evidence))
+    for one in owned.of(ConfigValue):
+        match = _BOUND.match(one.value)
+        sinks = owned.flow.sinks(("config", one.key)) if match else []
+        kinds = {sink.kind for sink in sinks if sink.evidence.path.endswith(".go")}
+        if match and "listen" in kinds and not kinds & {"http", "grpc"}:
+            found.setdefault(int(match[1]), Port(int(match[1]), one.evidence))
     if not found:
         for fact in owned.of(PortFact):
             found.setdefault(fact.number, Port(fact.number, fact.evidence, "proven", fact.env))

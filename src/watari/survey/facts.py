@@ -16,7 +16,11 @@ from watari.model.fleet import AwsCall, Build, Note, Process, ProcessKind, Resou
 
 @dataclass(frozen=True, slots=True)
 class BuildFile:
-    """A file that makes its folder a buildable unit. ``name`` is the package's own name, if written."""
+    """A file that makes its folder a buildable unit. ``name`` is the package's own name, if written.
+
+    ``uses`` are the folders of other build files whose code is built in; ``aside`` says that what is built is
+    no part of the running system: tests, a program for developers, an application for people's own machines.
+    """
 
     folder: str
     kind: str
@@ -25,6 +29,8 @@ class BuildFile:
     name: str | None = None
     runnable: bool = False
     packages: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,15 @@ class Container:
 
 
 @dataclass(frozen=True, slots=True)
+class HostedProject:
+    """A .NET project that an application host runs as ``name``; ``project`` is the type made of its name."""
+
+    name: str
+    project: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A Dockerfile: the last stage's base image, and whether it starts something of its own."""
 
@@ -188,6 +203,15 @@ class ServiceName:
 
     name: str
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DiscoveryName:
+    """Another name by which a service is found; ``owner`` is its name in the manifest."""
+
+    name: str
+    evidence: Evidence
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,11 +302,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """A configuration line of a proxy that sends requests to an address; ``${NAME}`` may stand in it."""
+    """A configuration line of a proxy that sends requests to an address; ``${NAME}`` may stand in it.
+
+    ``key`` is the variable that overrides the line, where the program takes one.
+    """
 
     address: str
     evidence: Evidence
     protocol: str = "http"
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +320,30 @@ class ConfigValue:
     key: str
     value: str
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class StoreUse:
+    """A line that opens a database or a cache; ``function`` is the one around it."""
+
+    kind: str
+    evidence: Evidence
+    function: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A line of an application framework's configuration (``application.yml``), value as written.
+
+    ``profile`` is the profile for which it holds, ``application`` the file's name without its suffix
+    where the file is named for an application, as a configuration server's files are.
+    """
+
+    key: str
+    value: str
+    evidence: Evidence
+    profile: str | None = None
+    application: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,12 +403,16 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A value that goes to a name: ``target`` and ``refs`` as :mod:`watari.survey.code.refs` writes them."""
+    """A value that goes to a name: ``target`` and ``refs`` as :mod:`watari.survey.code.refs` writes them.
+
+    ``declares`` is False where the name must have been declared before, as with Go's ``=``.
+    """
 
     target: str
     refs: tuple[str, ...]
     line: int
     function: str | None
+    declares: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,13 +434,23 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class CodeFile:
-    """A source file's skeleton: enough to follow a value by name."""
+    """A source file's skeleton: enough to follow a value by name.
+
+    ``imports`` are the names under which a Go file knows packages, each with its import path.
+    ``clients`` are types whose every method sends a request, with its protocol (a Feign interface);
+    what goes to ``@Type`` is their address. ``bindings`` are types that hold the configuration
+    below a prefix: ``("CatalogProperties", "shop.catalog")``, in C# as variables
+    name it (``Shop__Catalog``).
+    """
 
     evidence: Evidence
     language: str
     functions: tuple[Function, ...]
     assignments: tuple[Assignment, ...]
     calls: tuple[Call, ...]
+    imports: tuple[tuple[str, str], ...] = ()
+    clients: tuple[tuple[str, Literal["http", "grpc"]], ...] = ()
+    bindings: tuple[tuple[str, str], ...] = ()
 
 
 T = TypeVar("T")
@@ -392,16 +458,20 @@ T = TypeVar("T")
 Fact = (
     BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
     | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
-    | Upstream | AwsFact | Message | NamedText
-    | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName | BuiltImage | ChartFile | ResourceFact
+    | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
+    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact | Message | NamedText
 )  # fmt: skip
 
 
 @dataclass(slots=True)
 class FactBase:
-    """Every fact of a survey, by kind, and every path that the walk has seen."""
+    """Every fact of a survey, by kind, and every path that the walk has seen.
+
+    ``homes`` gives files the folder of the project that they speak of, where they stand elsewhere.
+    """
 
     paths: set[str] = field(default_factory=set)
+    homes: dict[str, str] = field(default_factory=dict)
     _by_kind: dict[type, list[object]] = field(default_factory=dict)
 
     def add(self, fact: Fact) -> None:

@@ -10,21 +10,30 @@ from functools import cached_property
 from typing import Any
 
 from watari.model.evidence import Evidence
+from watari.survey.appsettings import by_environment, is_appsettings
+from watari.survey.code.csharp.options import filled, filling
 from watari.survey.code.env import default_of, through_helper
+from watari.survey.code.go.env import reads_of_constants
 from watari.survey.code.go.homes import GoHomes
+from watari.survey.configuration import Configuration
 from watari.survey.facts import (
     Assignment,
+    AwsFact,
     CodeFile,
     ConfigValue,
+    DiscoveryName,
     EnvHelper,
     EnvRead,
     FactBase,
     HealthFact,
     PortFact,
+    Property,
     ResourceFact,
     Setting,
+    StoreUse,
 )
 from watari.survey.flow import Flow
+from watari.survey.libraries import built_in
 from watari.survey.unit import Unit
 
 
@@ -47,7 +56,11 @@ class Owned:
     @cached_property
     def flow(self) -> Flow:
         """The value graph of the service's code."""
-        return Flow(self.of(CodeFile), self.of(ConfigValue))
+        return Flow([*self.of(CodeFile), *filling(self._filled)], self.of(ConfigValue))
+
+    @cached_property
+    def _filled(self) -> list[tuple[EnvRead, Assignment]]:
+        return filled(self.of(CodeFile))
 
     @cached_property
     def reads(self) -> dict[str, EnvRead]:
@@ -61,7 +74,8 @@ class Owned:
                 if helper and known:
                     place = Evidence(file.evidence.path, call.line)
                     _keep(found, EnvRead(known[0], place, known[1], helper.required))
-        for read in self.of(EnvRead):
+        filled = (read for read, _ in self._filled)
+        for read in (*self.of(EnvRead), *reads_of_constants(self.of(CodeFile)), *filled):
             _keep(found, read)
         for name, read in found.items():
             if read.default is None and (later := self._default_later(name)) is not None:
@@ -91,16 +105,26 @@ class Owned:
     def settings(self) -> dict[str, Setting]:
         """The values that manifests give; a unit or an image before a .env, the first line wins."""
         found: dict[str, Setting] = {}
-        for one in sorted(self.of(Setting), key=_weight):
+        for one in by_environment(sorted(self.of(Setting), key=_weight)):
             if one.value or one.name not in found:
                 old = found.get(one.name)
                 if old is None or not old.value:
                     found[one.name] = one
         return found
 
+    @cached_property
+    def _folded(self) -> dict[str, Setting]:
+        """Settings of .NET, which does not tell capitals from small letters in the names of its own."""
+        return {name.lower(): one for name, one in self.settings.items() if "__" in name or is_appsettings(one)}
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        """The configuration of its framework."""
+        return Configuration(self.of(Property), self.settings)
+
     def value(self, name: str) -> tuple[str, Evidence] | None:
         """What a variable holds in production, as far as a line says it."""
-        setting = self.settings.get(name)
+        setting = self.settings.get(name) or self._folded.get(name.lower())
         if setting is not None and setting.value:
             return setting.value, setting.evidence
         read = self.reads.get(name)
@@ -141,6 +165,8 @@ class _Homes:
     """Which services a line belongs to."""
 
     def __init__(self, units: list[Unit], base: FactBase) -> None:
+        self._libraries = built_in(units, base)
+        self._moved = base.homes
         own_folder = [unit for unit in units if unit.files is None]
         self._go = GoHomes(own_folder, base)
         self._by_owner = {("", alias): unit.name for unit in reversed(units) for alias in unit.aliases}
@@ -155,19 +181,21 @@ class _Homes:
 
     def owners(self, fact: Any) -> list[str]:
         """The service a manifest names, else those built from the line's package, else the nearest above."""
-        if isinstance(fact, Setting | PortFact | HealthFact | ResourceFact) and fact.owner is not None:
+        if isinstance(fact, Setting | PortFact | HealthFact | ResourceFact | DiscoveryName) and fact.owner is not None:
             place = getattr(fact, "manifest", None) or fact.evidence.path
             name = self._by_owner.get((place, fact.owner)) or self._by_owner.get(("", fact.owner.lower()))
             return [name] if name else []
         path = evidence_of(fact).path
         if path in self._by_file:
             return [self._by_file[path]]
-        folder = posixpath.dirname(path) or "."
+        folder = self._moved.get(path) or posixpath.dirname(path) or "."
         if path.endswith(".go") and (built := self._go.owners(folder)) is not None:
             return built
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:
+            if folder in self._libraries and isinstance(fact, CodeFile | EnvRead | EnvHelper | AwsFact | StoreUse):
+                return self._libraries[folder]
             if folder == ".":
                 return []
             folder = posixpath.dirname(folder) or "."

@@ -6,6 +6,7 @@ from watari.model.fleet import Dependency, Fleet, Note, Question, Service
 from watari.sources.config import Config
 from watari.survey.calls import Names, join, registered_names, unique, with_external
 from watari.survey.describe import describe
+from watari.survey.dotnet import settle_projects
 from watari.survey.facts import (
     AwsFact,
     BuildFact,
@@ -13,12 +14,14 @@ from watari.survey.facts import (
     CodeFile,
     ConfigValue,
     Copy,
+    DiscoveryName,
     EntryPoint,
     EnvHelper,
     EnvRead,
     FactBase,
     GoImports,
     HealthFact,
+    HostedProject,
     Message,
     NamedText,
     PackageImport,
@@ -29,8 +32,10 @@ from watari.survey.facts import (
     ServiceName,
     Setting,
     SigtermFact,
+    StoreUse,
     Upstream,
 )
+from watari.survey.frameworks import hand_out_properties
 from watari.survey.messaging import by_operation, messaging, with_channels
 from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
@@ -41,9 +46,9 @@ from watari.survey.units import find_units
 from watari.survey.waves import order
 
 _KINDS = (
-    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, EntryPoint, EnvHelper, EnvRead, GoImports, HealthFact,
-    Message, NamedText, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting,
-    SigtermFact, Upstream,
+    AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, DiscoveryName, EntryPoint, EnvHelper, EnvRead,
+    GoImports, HealthFact, Message, NamedText, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact,
+    ServiceName, Setting, SigtermFact, StoreUse, Upstream,
 )  # fmt: skip
 
 
@@ -56,17 +61,23 @@ def resolve(
     with ``options`` and ``config``.
     """
     settle(base, notes)
+    settle_projects(base)
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
+    hand_out_properties(owned, base)
     names = Names(units)
+    for hosted in base.of(HostedProject):
+        names.register(hosted.name)
     for unit in units:
         for alias in registered_names(owned[unit.name]):
             names.add(alias, unit.name)
     services: list[Service] = []
+    described = [describe(owned[unit.name]) for unit in units]
+    for service, _ in described:
+        names.listen(service)
     dependencies: list[Dependency] = []
     questions: list[Question] = []
-    for unit in units:
-        service, asked = describe(owned[unit.name])
+    for unit, (service, asked) in zip(units, described, strict=True):
         joined = join(owned[unit.name], names)
         services.append(with_external(service, joined.external))
         dependencies += joined.dependencies

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from watari.errors import NothingToRead
@@ -17,15 +17,23 @@ from watari.survey.reading import read_all
 from watari.survey.resolve import resolve
 
 
-def survey(paths: Sequence[Path], config: Config, options: Options | None = None, *, jobs: int | None = None) -> Fleet:
+def survey(
+    paths: Sequence[Path],
+    config: Config,
+    options: Options | None = None,
+    *,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Fleet:
     """Describes every service below ``paths``, and the calls between them.
 
     A service whose folder ``watari.yaml`` names (``services.NAME.path``, from the root) has that name.
     ``Fleet.root`` is the one path, or the common parent of several. Nothing is
     run and nothing outside the paths is read; a file that cannot be understood
     becomes a note. ``jobs`` processes read at most; None is one a core where that
-    pays. Raises NothingToRead where a path is no folder or no file below the paths
-    can be read, UsageError where ``options`` pin what cannot be.
+    pays. ``progress`` is told how many files have been read, of how many. Raises
+    NothingToRead where a path is no folder or no file below the paths can be read,
+    UsageError where ``options`` pin what cannot be.
     """
     folders = [path.resolve() for path in paths]
     if not folders:
@@ -36,7 +44,9 @@ def survey(paths: Sequence[Path], config: Config, options: Options | None = None
     files = list(_files(root, folders, captures, notes))
     base.paths.update(path for path, _ in files)
     with Cache(_cache_file()) as cache:
-        for reading in read_all(files, cache, jobs):
+        for number, reading in enumerate(read_all(files, cache, jobs), 1):
+            if progress is not None:
+                progress(number, len(files))
             notes += reading.notes
             for fact in reading.facts:
                 base.add(fact)

@@ -11,8 +11,20 @@ import yaml
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Datastore
-from watari.survey.facts import Assignment, BuildFile, CodeFile, ConfigValue, GoImports, PackageImport
+from watari.survey.configuration import framework_keys
+from watari.survey.facts import (
+    Assignment,
+    BuildFile,
+    CodeFile,
+    ConfigValue,
+    GoImports,
+    PackageImport,
+    Property,
+    StoreUse,
+)
+from watari.survey.libraries import calls_reached
 from watari.survey.owned import Owned
+from watari.survey.tree import below
 
 AWS_STORES = ("dynamodb", "sqs", "s3", "sns", "kinesis")
 _KIND_OF_NAME = (
@@ -22,14 +34,15 @@ _KIND_OF_NAME = (
     ("sns", re.compile(r"TOPIC"), (".TopicArn", ".TopicARN")),
     ("kinesis", re.compile(r"STREAM"), (".StreamName",)),
 )
-_SCHEMES = {
+SCHEMES = {
     "redis": "redis", "rediss": "redis", "postgres": "postgres", "postgresql": "postgres", "mysql": "mysql",
     "mongodb": "mongo", "mongodb+srv": "mongo", "amqp": "rabbitmq", "amqps": "rabbitmq", "memcached": "memcached",
-    "kafka": "kafka", "nats": "nats",
+    "kafka": "kafka", "nats": "nats", "mariadb": "mysql", "sqlserver": "mssql", "oracle": "oracle", "h2": "h2",
+    "hsqldb": "hsqldb", "db2": "db2", "neo4j": "neo4j", "bolt": "neo4j", "cassandra": "cassandra",
 }  # fmt: skip
 _URL = re.compile(r"^(?:jdbc:)?([a-z][a-z0-9+]*):(?://(?:[^/@]*@)?|host=)([^/:?,;]+)(?::\d+)?(?:/([^?]*))?")
 _DRIVERS_OF_ONE_WORD = {
-    "pg": "postgres", "redis": "redis", "mongodb": "mongo", "mysql": "mysql", "monk": "mongo", "bunny": "amqp",
+    "pg": "postgres", "redis": "redis", "mongodb": "mongo", "mysql": "mysql", "monk": "mongo", "bunny": "rabbitmq",
 }  # fmt: skip
 _ENGINE_NAME = re.compile(
     r"(^|_)(DB|DATABASE|TYPEORM|SEQUELIZE|KNEX)_(CONNECTION|CLIENT|DIALECT|DRIVER|ENGINE|TYPE|ADAPTER)$"
@@ -49,7 +62,14 @@ def _drivers() -> list[tuple[str, str]]:
 def datastores(owned: Owned, calls: tuple[AwsCall, ...]) -> tuple[Datastore, ...]:
     """The datastores of one service, one entry per kind and name."""
     found: dict[tuple[str, str | None], Datastore] = {}
-    for one in [*_aws(owned, calls), *_urls(owned), *_engines(owned), *_driven(owned)]:
+    for one in [
+        *_aws(owned, calls),
+        *_urls(owned),
+        *_engines(owned),
+        *configured_stores(owned),
+        *_opened(owned),
+        *_driven(owned),
+    ]:
         known = any(key[0] == one.kind and (one.name is None or key[1] == one.name) for key in found)
         if not known:
             found[one.kind, one.name] = one
@@ -63,6 +83,7 @@ def _aws(owned: Owned, calls: tuple[AwsCall, ...]) -> Iterator[Datastore]:
             continue
         named = [
             *_by_variable(owned, pattern, fields),
+            *_by_template(owned, fields),
             *_by_literal(owned, fields),
             *_by_file(owned, pattern),
         ]
@@ -78,6 +99,15 @@ def _by_variable(owned: Owned, pattern: re.Pattern[str], fields: tuple[str, ...]
         known = owned.value(name) if reached else None
         if known:
             yield last_part(known[0]), known[1]
+
+
+def _by_template(owned: Owned, fields: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]:
+    """A value of a Java framework's configuration that names the resource."""
+    for template, evidence in owned.flow.templates.items():
+        if any(owned.flow.reaches(("template", template), field) for field in fields):
+            known = owned.configuration.fill(template, evidence)
+            if known:
+                yield last_part(known[0]), known[1]
 
 
 def _by_file(owned: Owned, pattern: re.Pattern[str]) -> Iterator[tuple[str, Evidence]]:
@@ -111,17 +141,25 @@ def _urls(owned: Owned) -> Iterator[Datastore]:
     for name in owned.reads:
         known = owned.value(name)
         match = _URL.match(known[0]) if known else None
-        if known and match and match[1] in _SCHEMES:
-            yield Datastore(_SCHEMES[match[1]], known[1], _plain(match[3] or match[2]))
+        if known and match and match[1] in SCHEMES:
+            yield Datastore(SCHEMES[match[1]], known[1], _plain(match[3] or match[2]))
     for text, evidence in owned.flow.literals.items():
         match = _URL.match(text)
-        if match and match[1] in _SCHEMES:
-            yield Datastore(_SCHEMES[match[1]], evidence, _plain(match[3] or match[2]))
+        if match and match[1] in SCHEMES:
+            yield Datastore(SCHEMES[match[1]], evidence, _plain(match[3] or match[2]))
 
 
 def _plain(name: str) -> str | None:
     """A name without a hole to be filled in."""
     return None if re.search(r"[%${]", name) else name
+
+
+def _opened(owned: Owned) -> Iterator[Datastore]:
+    """What lines open; in a library that many services share only what this service calls."""
+    called = calls_reached(owned.of(CodeFile), owned.unit.path)
+    for one in owned.of(StoreUse):
+        if below(one.evidence.path, owned.unit.path) or one.function in called:
+            yield Datastore(one.kind, one.evidence)
 
 
 def _engines(owned: Owned) -> Iterator[Datastore]:
@@ -133,12 +171,32 @@ def _engines(owned: Owned) -> Iterator[Datastore]:
             yield Datastore(kind, known[1])
 
 
+def configured_stores(owned: Owned) -> Iterator[Datastore]:
+    """What a Java framework connects to by configuration."""
+    for key, kind in framework_keys()["stores"]:
+        for _, (value, evidence) in owned.configuration.matching(key) if owned.of(Property) else ():
+            if kind == "url":
+                match = re.match(r"^(?:jdbc:|r2dbc:)?(?:\w+:)??([a-z0-9]+):(?:[/@]|(?:mem|file|thin|tcp))", value)
+                if match and match[1] in SCHEMES:
+                    yield Datastore(SCHEMES[match[1]], evidence, _database(value))
+            elif kind == "kind":
+                yield Datastore(SCHEMES.get(value, value), evidence)
+            else:
+                yield Datastore(kind, evidence)
+
+
+def _database(url: str) -> str | None:
+    """The database that a JDBC URL names."""
+    match = re.search(r"//[^/]*/(\w[\w-]*)|databaseName=(\w+)", url)
+    return (match[1] or match[2]) if match else None
+
+
 def _driven(owned: Owned) -> Iterator[Datastore]:
     """Drivers: what Go code imports; what other languages' build files depend on."""
     for fact in owned.of(GoImports):
         for package in fact.imports:
             for part, kind in _drivers():
-                if part in package:
+                if part in package and not package.endswith(("/bson", "/bson/primitive")):
                     yield Datastore(kind, fact.evidence, confidence="likely")
     packages = [(one.package, one.evidence) for one in owned.of(PackageImport)]
     for fact in owned.of(BuildFile):

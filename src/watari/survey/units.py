@@ -40,7 +40,8 @@ def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[
     ``named`` gives folders names of a team's choice.
     """
     folders = _candidates(base)
-    reasons = {folder: _deployable(base, folder, folders) for folder in sorted(folders)}
+    known = folders | {one.folder for one in base.of(BuildFile) if one.aside}
+    reasons = {folder: _deployable(base, folder, known) for folder in sorted(folders)}
     doubtful, inner = _doubtful(base, reasons), _inner(base, reasons)
     units: list[Unit] = []
     notes: list[Note] = []
@@ -67,7 +68,12 @@ def _built(base: FactBase, folder: str) -> bool:
 def _candidates(base: FactBase) -> set[str]:
     """Folders of build files and images; folders of units where no build file stands above."""
     referred = {one.context for one in base.of(Container)}
-    folders = {one.folder for one in base.of(BuildFile) if not is_aside(one.folder) or one.folder in referred}
+    folders = {
+        one.folder for one in base.of(BuildFile) if one.folder in referred or not (one.aside or is_aside(one.folder))
+    }
+    # A web page's package below a Java module's sources is packed into that module's archive.
+    modules = {one.folder for one in base.of(BuildFile) if one.kind in ("pom.xml", "gradle")}
+    folders = {one for one in folders if one.partition("/src/main/")[0] not in modules - {one}}
     for image in sorted(base.of(Image), key=lambda one: one.folder):
         if is_infrastructure(image.base) or is_store_folder(image.folder) or nearest(image.folder, folders - {"."}):
             continue
@@ -110,8 +116,8 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
         if image.runs and _packs(image, folder) and own(image.evidence.path) and not is_infrastructure(image.base):
             return image.evidence, "proven"
     for entry in base.of(EntryPoint):
-        if own(entry.evidence.path) and _starts(entry, folder):
-            return entry.evidence, "proven" if entry.language in ("go", "java", "csharp") else "likely"
+        if own(entry.evidence.path) and _starts(entry, folder) and not _depended_on(base, folder):
+            return entry.evidence, "proven" if entry.language in ("go", "java", "kotlin", "csharp") else "likely"
     for build in base.of(BuildFile):
         if build.folder != folder or not build.runnable:
             continue
@@ -126,6 +132,12 @@ def _holds_applications(base: FactBase, folder: str) -> bool:
         one.runnable and one.folder != folder and (posixpath.dirname(one.evidence.path) or ".") == folder
         for one in base.of(BuildFile)
     )
+
+
+def _depended_on(base: FactBase, folder: str) -> bool:
+    """Whether another Maven module is built from this one: a program in a library is a tool of its authors."""
+    names = {one.name for one in base.of(BuildFile) if one.folder == folder and one.kind == "pom.xml" and one.name}
+    return any(names & set(one.packages) for one in base.of(BuildFile) if one.folder != folder) if names else False
 
 
 def _claimed(base: FactBase, folder: str, folders: set[str]) -> set[str]:
@@ -148,6 +160,8 @@ def _needs_main(base: FactBase, build: BuildFile) -> bool:
     """Whether the build file alone says nothing: a JVM program has a ``main``, and this one's sources show none."""
     if tests_only(build.packages):
         return True
+    if build.kind == "pom.xml":
+        return False  # An archive for an application server; its server has the main.
     sources = (".java", ".kt", ".groovy", ".scala")
     held = [path for path in base.paths if below(path, build.folder) and path.endswith(sources)]
     return build.language == "java" and not any(path.endswith(sources[1:]) for path in held)
@@ -223,6 +237,10 @@ def _unit(base: FactBase, folder: str, folders: set[str], evidence: Evidence, co
     others = (*composed, *(c.name for c in containers)) if short in _GENERIC_CONTAINERS else ()
     names = [*own_names, *telling, *others, short]
     aliases = {names[0], short, *own_names, *modules}
+    # `Catalog.Api` is the service `catalog` in most teams' manifests.
+    aliases |= {
+        match[1] for module in modules if (match := re.match(r"(?i)(\w+)\.(api|grpc|service|web|host)$", module))
+    }
     for container in containers:
         aliases |= {container.name, *container.hosts}
     lowered = frozenset(alias.lower() for alias in aliases)

@@ -11,7 +11,7 @@ from ast_grep_py import SgNode
 
 from watari.model.evidence import Evidence
 from watari.sources.syntax import Tree
-from watari.survey.code.language import Kinds
+from watari.survey.code.language import Kinds, Names
 from watari.survey.code.languages import BY_NAME
 from watari.survey.code.refs import LONGEST, field_ref, refs
 from watari.survey.facts import Assignment, Call, CodeFile, Function
@@ -42,11 +42,14 @@ def skeleton(tree: Tree, path: str, language: str) -> CodeFile:
                 return scope.function.name
         return None
 
+    names = (BY_NAME[language].names or _plain)(tree, lambda node: function_at(_at(node)))
     calls = tuple(
-        call for node in _all(tree.root, kinds.calls) if (call := _call(node, function_at(_at(node)))) is not None
+        call
+        for node in _all(tree.root, kinds.calls)
+        if (call := _call(node, function_at(_at(node)), names)) is not None
     )
     assignments = tuple(
-        one for node in _all(tree.root, kinds.assignments) for one in _assigned(node, function_at(_at(node)))
+        one for node in _all(tree.root, kinds.assignments) for one in _assigned(node, function_at(_at(node)), names)
     )
     kept = tuple(_kept_parameters(tree, kinds, function_at))
     return CodeFile(Evidence(path, 1), language, tuple(s.function for s in scopes), assignments + kept, calls)
@@ -61,6 +64,23 @@ def _kept_parameters(tree: Tree, kinds: Kinds, function_at: Callable[[int], str 
             names = _parameters(part, kinds.type_first) if _KEPT.search(part) else ()
             for name in names:
                 yield Assignment("." + name, (name,), line_of(node), function_at(_at(node)))
+
+
+class _Plain:
+    """Names as the text writes them, for languages whose types are not looked at."""
+
+    def target(self, name: str, function: str | None) -> str:
+        return name
+
+    def callee(self, text: str, function: str | None) -> str:
+        return text
+
+    def refs(self, text: str, function: str | None) -> tuple[str, ...]:
+        return refs(text)
+
+
+def _plain(tree: Tree, function_of: Callable[[SgNode], str | None]) -> Names:
+    return _Plain()
 
 
 def _all(root: SgNode, kinds: tuple[str, ...]) -> list[SgNode]:
@@ -132,22 +152,23 @@ def _split(text: str) -> list[str]:
     return [part for part in [*parts, text[last:]] if part.strip()]
 
 
-def _call(node: SgNode, function: str | None) -> Call | None:
+def _call(node: SgNode, function: str | None, names: Names) -> Call | None:
     arguments = node.field("arguments") or next((one for one in node.children() if one.kind() == "arguments"), None)
     if arguments is None:
         return None
     whole = node.text()
     length = int(arguments.range().start.index) - _at(node)
-    callee = whole[:length].strip().removeprefix("new ").strip()
+    written = whole[:length].strip().removeprefix("new ").strip()
+    callee = names.callee(written, function)
     given = [
         child for child in arguments.children() if child.is_named() and child.kind() not in ("comment", "line_comment")
     ]
-    holder = _HOLDER.match(callee)
-    receiver = refs(holder[1]) if holder else ()
+    holder = _HOLDER.match(written)
+    receiver = names.refs(holder[1], function) if holder else ()
     return Call(
         "".join(callee.split())[-160:],
         tuple(one.text() for one in given),
-        tuple(() if _is_body(one) else refs(one.text()) for one in given),
+        tuple(() if _is_body(one) else names.refs(one.text(), function) for one in given),
         receiver,
         _call_line(node, arguments),
         function,
@@ -165,11 +186,11 @@ def _call_line(node: SgNode, arguments: SgNode) -> int:
     return line_of(arguments) if "\n" in node.text() else line_of(node)
 
 
-def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
+def _assigned(node: SgNode, function: str | None, names: Names) -> list[Assignment]:
     line = line_of(node)
     if node.kind() in ("return_statement", "return_expression"):
         text = node.text().removeprefix("return")
-        return [Assignment("return", refs(text), line, function)] if text.strip() else []
+        return [Assignment("return", names.refs(text, function), line, function)] if text.strip() else []
     if node.kind() in ("arrow_function", "method", "singleton_method"):
         value, name = _value(node), _function_name(node)
         return (
@@ -180,15 +201,18 @@ def _assigned(node: SgNode, function: str | None) -> list[Assignment]:
     left, right = _sides(node)
     if left is None or right is None:
         return []
-    used = refs(right) if len(right) <= LONGEST else _of_lines(right)
+    used = names.refs(right, function) if len(right) <= LONGEST else _of_lines(right, function, names)
     targets = []
     for target in _split(left.strip().strip("()[]{}")):
         name = target.strip().strip("\"'&*$@").replace("->", ".").replace("::", ".").split(":")[0].strip()
         if re.fullmatch(r"[A-Za-z_$][\w$.\[\]\"'-]*", name):
             of_instance = target.strip().startswith("@")
             path = [*_holder(node), name] if node.kind() in _NESTED else name.split(".")
-            targets.append(field_ref(path) if of_instance or _is_field(node, name) else name)
-    return [Assignment(target, used, line, function) for target in targets]
+            known = names.target(name, function)
+            plain = field_ref(path) if of_instance or _is_field(node, name) else name
+            targets.append(plain if known == name else known)
+    declares = node.kind() != "assignment_statement"
+    return [Assignment(target, used, line, function, declares) for target in targets]
 
 
 def _value(function: SgNode) -> SgNode | None:
@@ -224,11 +248,11 @@ def _holder(node: SgNode) -> list[str]:
     return ["", name] if re.fullmatch(r"[\w-]+", name) else []
 
 
-def _of_lines(text: str) -> tuple[str, ...]:
+def _of_lines(text: str, function: str | None, names: Names) -> tuple[str, ...]:
     """The references of a long list or call, line by line; a function's statements are looked at one by one."""
     if "func(" in text or "=>" in text or text.count("\n") > _LINES:
         return ()
-    return tuple(dict.fromkeys(ref for line in text.splitlines() for ref in refs(line)))
+    return tuple(dict.fromkeys(ref for line in text.splitlines() for ref in names.refs(line, function)))
 
 
 _LINES = 400

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
+from ast_grep_py import SgNode
+
+from watari.sources.syntax import Tree
 from watari.survey.facts import Call, CodeFile, Fact
 from watari.survey.readers.interface import Source
 
@@ -17,6 +20,19 @@ Teller = Callable[[Source, CodeFile], Iterable[Fact]]
 """Says the facts of one parsed file."""
 Completer = Callable[[Source, CodeFile], CodeFile]
 """Adds to a file's skeleton what its language says in other ways than by assignments and calls."""
+
+
+class Names(Protocol):
+    """How the names of one file are written as references, given the function that they stand in."""
+
+    def target(self, name: str, function: str | None) -> str:
+        """The left side of an assignment."""
+
+    def callee(self, text: str, function: str | None) -> str:
+        """The text of a call before its arguments."""
+
+    def refs(self, text: str, function: str | None) -> tuple[str, ...]:
+        """What an expression uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +68,10 @@ class Sink:
 class Language:
     """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start.
 
+    ``tree`` gives a tree to read in place of the file's own, with the same lines.
     ``clients`` are calls that make a client, which sends nothing until a method is called on it.
+    ``names`` reads a file's declarations where the language says types; ``skeleton`` is for a grammar
+    without named fields; ``annotate`` adds what annotations say to a file's skeleton.
     """
 
     name: str
@@ -63,6 +82,10 @@ class Language:
     main: re.Pattern[str] | None = None
     clients: tuple[Sink, ...] = ()
     complete: Completer | None = None
+    names: Callable[[Tree, Callable[[SgNode], str | None]], Names] | None = None
+    skeleton: Callable[[Tree, str], CodeFile] | None = None
+    annotate: Callable[[Tree, CodeFile], CodeFile] | None = None
+    tree: Callable[[Source], Tree] | None = None
 
 
 def sink(kind: SinkKind, pattern: str, argument: str = "") -> Sink:

@@ -6,6 +6,7 @@ A reference is written as
 - ``.field`` for the last part of a dotted name, ``.Log.File`` for the last two of three,
 - ``name()`` for a called function,
 - ``$NAME`` for an environment variable,
+- ``%template`` for a value that configuration fills in, such as ``%${catalog.url}`` (Java, Kotlin),
 - ``"text`` for a literal that could name something: a URL, a host, an absolute path, a number.
 """
 
@@ -92,12 +93,17 @@ def field_ref(parts: list[str]) -> str:
     return "." + ".".join(parts[-2:] if len(parts) > 2 else parts[-1:])
 
 
+def literal_ref(content: str) -> str | None:
+    """The reference for a literal's content, None for a text that names nothing."""
+    if ENV_NAME.match(content) and len(content) > 2:
+        return "$" + content
+    return '"' + content if _NAMING.match(content) and len(content) < 200 else None
+
+
 def _literal(content: str, whole: str, found: dict[str, None], holes: bool) -> None:
     """``holes``: the text is in a Rust macro, where any literal may hold names in braces."""
-    if ENV_NAME.match(content) and len(content) > 2:
-        found["$" + content] = None
-    elif _NAMING.match(content) and len(content) < 200:
-        found['"' + content] = None
+    if (ref := literal_ref(content)) is not None:
+        found[ref] = None
     if whole[0] == '"' and "$" in content:
         for plain in _PLAIN_HOLE.findall(content):
             _name_in(plain, found)

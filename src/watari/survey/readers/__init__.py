@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from watari.survey.readers.ansible import AnsibleReader
+from watari.survey.readers.appsettings import AppsettingsReader
 from watari.survey.readers.buildfiles import BuildFileReader
 from watari.survey.readers.channels import ChannelNamesReader
 from watari.survey.readers.ci import CiReader
@@ -12,8 +13,10 @@ from watari.survey.readers.compose import ComposeReader
 from watari.survey.readers.configfile import ConfigFileReader
 from watari.survey.readers.cron import CronReader
 from watari.survey.readers.dapr import DaprReader
+from watari.survey.readers.dapr_components import DaprComponentsReader
 from watari.survey.readers.dockerfile import DockerfileReader
 from watari.survey.readers.dotenv import DotenvReader
+from watari.survey.readers.dotnet import DotnetReader
 from watari.survey.readers.helm import HelmReader
 from watari.survey.readers.interface import Reader, Source
 from watari.survey.readers.kubernetes import KubernetesReader
@@ -21,21 +24,23 @@ from watari.survey.readers.make import MakefileReader
 from watari.survey.readers.nginx import NginxReader
 from watari.survey.readers.npm import NpmReader
 from watari.survey.readers.procfile import ProcfileReader
+from watari.survey.readers.properties import PropertiesReader
 from watari.survey.readers.proxies import ApacheReader, CaddyReader, HaproxyReader
 from watari.survey.readers.routes import RouteFileReader
 from watari.survey.readers.shell import ShellReader
 from watari.survey.readers.skaffold import SkaffoldReader
-from watari.survey.readers.spring import SpringReader
 from watari.survey.readers.supervisor import SupervisorReader
 from watari.survey.readers.systemd import SystemdReader
 
 READERS: tuple[Reader, ...] = (
     BuildFileReader(),
     NpmReader(),
+    DotnetReader(),
+    AppsettingsReader(),
     CodeReader(),
     ChannelNamesReader(),
-    DaprReader(),
-    SpringReader(),
+    DaprComponentsReader(),
+    PropertiesReader(),
     SystemdReader(),
     CronReader(),
     ProcfileReader(),
@@ -43,6 +48,7 @@ READERS: tuple[Reader, ...] = (
     DockerfileReader(),
     ComposeReader(),
     KubernetesReader(),
+    DaprReader(),
     HelmReader(),
     SkaffoldReader(),
     NginxReader(),

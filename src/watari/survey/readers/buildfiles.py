@@ -7,8 +7,9 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 
-from watari.model.fleet import Build
-from watari.survey.facts import BuildFact, BuildFile, Fact
+from watari.survey.facts import BuildFile, Fact
+from watari.survey.readers.build.gradle import gradle
+from watari.survey.readers.build.maven import pom
 from watari.survey.readers.interface import Source
 
 
@@ -75,39 +76,10 @@ def _setup(source: Source) -> Iterable[Fact]:
     yield BuildFile(source.folder, "setup", "python", source.at(1), runnable=runnable)
 
 
-def _pom(source: Source) -> Iterable[Fact]:
-    text = source.text()
-    own = re.sub(r"<(parent|dependencies|build|profiles|dependencyManagement)>.*?</\1>", "", text, flags=re.S)
-    name = re.search(r"<artifactId>([^<]+)</artifactId>", own)
-    packages = tuple(re.findall(r"<artifactId>([^<]+)</artifactId>", text))
-    line = _line(source, f"<artifactId>{re.escape(name[1])}<") if name else 1
-    # An aggregator holds modules and is nothing by itself.
-    if "<packaging>pom</packaging>" not in text:
-        own_name = name[1] if name else None
-        yield BuildFile(source.folder, "pom.xml", "java", source.at(line), own_name, packages=packages)
-        yield BuildFact(Build(("mvn", "package"), source.at(line)), 4)
-
-
-def _gradle(source: Source) -> Iterable[Fact]:
-    text = source.text()
-    packages = tuple(match[1] for match in re.finditer(r"['\"][\w.-]+:([\w.-]+)(?::[^'\"]*)?['\"]", text))
-    runnable = bool(re.search(r"mainClass|org\.springframework\.boot|id ['\"(]+application", text))
-    yield BuildFile(source.folder, "gradle", "java", source.at(1), None, runnable, packages)
-    yield BuildFact(Build(("gradle", "build"), source.at(1)), 4)
-
-
 def _gemfile(source: Source) -> Iterable[Fact]:
     packages = tuple(re.findall(r"^[ \t]*gem[ \t]+['\"]([^'\"]+)", source.text(), re.M))
     runnable = bool({"rails", "puma", "sinatra", "unicorn"} & set(packages))
     yield BuildFile(source.folder, "Gemfile", "ruby", source.at(1), None, runnable, packages)
-
-
-def _csproj(source: Source) -> Iterable[Fact]:
-    text = source.text()
-    packages = tuple(re.findall(r'PackageReference\s+Include="([^"]+)"', text))
-    runnable = "Microsoft.NET.Sdk.Web" in text or "Microsoft.NET.Sdk.Worker" in text or "<OutputType>Exe<" in text
-    name = source.name.removesuffix(".csproj")
-    yield BuildFile(source.folder, "csproj", "csharp", source.at(1), name, runnable, packages)
 
 
 def _cargo(source: Source) -> Iterable[Fact]:
@@ -138,9 +110,9 @@ _BY_NAME: dict[str, Callable[[Source], Iterable[Fact]]] = {
     "requirements.txt": _requirements,
     "setup.py": _setup,
     "setup.cfg": _setup,
-    "pom.xml": _pom,
-    "build.gradle": _gradle,
-    "build.gradle.kts": _gradle,
+    "pom.xml": pom,
+    "build.gradle": gradle,
+    "build.gradle.kts": gradle,
     "Gemfile": _gemfile,
     "Cargo.toml": _cargo,
     "composer.json": _composer,
@@ -148,4 +120,4 @@ _BY_NAME: dict[str, Callable[[Source], Iterable[Fact]]] = {
 
 
 def _reader_for(name: str) -> Callable[[Source], Iterable[Fact]] | None:
-    return _csproj if name.endswith(".csproj") else _BY_NAME.get(name)
+    return _BY_NAME.get(name)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from watari.model.fleet import Note
 from watari.sources.syntax import parse
 from watari.survey.code.extract import skeleton
 from watari.survey.code.go.language import GO
+from watari.survey.code.go.literals import unnamed_fields
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
 from watari.survey.code.messaging.teller import messages
@@ -24,10 +26,10 @@ from watari.survey.facts import (
 from watari.survey.readers.interface import Source
 
 _TEST = re.compile(
-    r"(^|/)(tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/[\w-]*[tT]est[\w-]*)/"
-    r"|_test\.(go|py|rb)$|(^|/)test_[^/]+\.py$"
-    r"|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|cs)$|\.min\.js$|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$"
-    r"|\.d\.ts$|(^|/)(public|static|assets|wwwroot|cypress|playwright)/([^/]+/)*[^/]+\.[mc]?js$|\.(stories|cy)\.[jt]sx?$"
+    r"(^|/)(\.mvn|tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/[\w-]*[tT]est[\w-]*|kitex_gen)/|_test\.(go|py|rb)$"
+    r"|(^|/)test_[^/]+\.py$|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|kt|cs)$|\.min\.js$"
+    r"|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$|\.d\.ts$|\.(stories|cy)\.[jt]sx?$"
+    r"|(^|/)(public|static|assets|wwwroot|cypress|playwright)/([^/]+/)*[^/]+\.[mc]?js$"
 )
 _GO_IMPORT = re.compile(r'^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w.~/-]+)"[ \t]*(?://.*)?$', re.M)
 _HEALTH = re.compile(
@@ -43,7 +45,7 @@ LONGEST_LINE = 20_000
 
 
 class CodeReader:
-    """Go, Python, JavaScript, TypeScript, Java, C#, PHP and Ruby, without tests and generated code."""
+    """Go, Python, JavaScript, TypeScript, Java, Kotlin, C#, PHP and Ruby, without tests and generated code."""
 
     def wants(self, path: str) -> bool:
         return path.rsplit(".", 1)[-1] in BY_SUFFIX and not _TEST.search(path)
@@ -55,12 +57,16 @@ class CodeReader:
             yield Note(source.path, f"not read: a line of {longest} bytes, so a program wrote it")
             return
         try:
-            tree = parse(source.data, language.name)
+            tree = language.tree(source) if language.tree else parse(source.data, language.name)
         except UnicodeDecodeError as error:
             raise ValueError("is not UTF-8") from error
-        code = skeleton(tree, source.path, language.name)
+        code = language.skeleton(tree, source.path) if language.skeleton else skeleton(tree, source.path, language.name)
+        if language.annotate is not None:
+            code = language.annotate(tree, code)
         if language.complete is not None:
             code = language.complete(source, code)
+        if language is GO:
+            code = replace(code, assignments=(*code.assignments, *unnamed_fields(tree.root, source.text(), code)))
         yield code
         for tell in language.tellers:
             yield from tell(source, code)

@@ -29,7 +29,8 @@ class ConfigFileReader:
     """YAML, JSON, TOML, INI and properties, named for configuration or in folders that are. Secrets are left out."""
 
     def wants(self, path: str) -> bool:
-        return _WANTED.search(path) is not None
+        # What a build packs into an archive is no file of the host: PropertiesReader reads it.
+        return "/src/main/" not in path and _WANTED.search(path) is not None
 
     def read(self, source: Source) -> Iterable[Fact]:
         found = _yaml(source) if re.search(r"\.(ya?ml|json)(\.j2)?$", source.name) else _ini(source)

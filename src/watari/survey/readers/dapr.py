@@ -1,26 +1,56 @@
-"""Dapr's components and declarative subscriptions (https://docs.dapr.io/reference/resource-specs, read 2026-11)."""
+"""Dapr: the ids by which its applications call each other.
+
+https://docs.dapr.io/reference/arguments-annotations-overview (read 2026-11): ``--app-id`` on the sidecar's
+command line, ``dapr.io/app-id`` on a Kubernetes workload. Without one of both the id is another name only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-from watari.survey.facts import Fact, NamedText
+from yaml.nodes import Node
+
+from watari.survey.facts import DiscoveryName, Fact
 from watari.survey.readers.interface import Source
-from watari.survey.readers.yamlnodes import documents, get, line, text
+from watari.survey.readers.yamlnodes import documents, get, items, line, text, words
+
+_MARK = re.compile(rb"app-id")
+_OPTION = re.compile(r"--?app-id[=\s\"',]+([A-Za-z0-9][\w.-]*)")
+_ANNOTATION = "dapr.io/app-id"
 
 
 class DaprReader:
-    """``kind: Component`` of a ``pubsub.*`` type: which broker is behind a name."""
+    """Start scripts, compose files and Kubernetes manifests that give an application its id."""
 
     def wants(self, path: str) -> bool:
-        return path.endswith((".yaml", ".yml"))
+        return path.endswith((".yaml", ".yml", ".sh", ".ps1", "/Makefile"))
 
     def read(self, source: Source) -> Iterable[Fact]:
-        if b"dapr.io/" not in source.data:
+        if not _MARK.search(source.data):
             return
-        for document in documents(source):
-            kind, name, typed = get(document, "kind"), get(document, "metadata", "name"), get(document, "spec", "type")
-            if text(kind) == "Component" and name is not None and typed is not None:
-                known = text(typed) or ""
-                if known.startswith("pubsub."):
-                    yield NamedText(f"dapr-component.{text(name)}", known, "", source.at(line(typed)), configured=True)
+        if source.path.endswith((".yaml", ".yml")):
+            for document in documents(source):
+                yield from _workload(source, document)
+                yield from _sidecars(source, document)
+            return
+        for number, content in enumerate(source.text().splitlines(), 1):
+            if match := _OPTION.search(content):
+                yield DiscoveryName(match[1], source.at(number))
+
+
+def _workload(source: Source, document: Node) -> Iterator[DiscoveryName]:
+    owner = text(get(document, "metadata", "name"))
+    for key, value in items(get(document, "spec", "template", "metadata", "annotations")):
+        if key == _ANNOTATION and owner and (name := text(value)):
+            yield DiscoveryName(name, source.at(line(value)), owner)
+
+
+def _sidecars(source: Source, document: Node) -> Iterator[DiscoveryName]:
+    """A sidecar of compose shares the network of the service that it speaks for."""
+    for _, service in items(get(document, "services")):
+        command = get(service, "command")
+        match = _OPTION.search(" ".join(words(command)))
+        owner = (text(get(service, "network_mode")) or "").removeprefix("service:")
+        if match and command is not None and owner:
+            yield DiscoveryName(match[1], source.at(line(command)), owner)

@@ -16,8 +16,8 @@ _TOOL = re.compile(
     r"^(migrat\w*|seed\w*|init\w*|gen\w*|\w*cli|client|tools?|bench\w*|load-?test\w*|examples?|demo|test\w*)$"
 )
 _SERVES = frozenset(
-    ["Serve", "ListenAndServe", "ListenAndServeTLS", "Listen", "MustNewServer", "NewServer", "NewService", "Consume",
-     "ConsumeClaim", "Subscribe", "QueueSubscribe", "ReadMessage", "FetchMessage", "ReceiveMessage"]
+    ["Serve", "ListenAndServe", "ListenAndServeTLS", "Listen", "MustNewServer", "NewServer", "NewService", "Spin",
+     "Consume", "ConsumeClaim", "Subscribe", "QueueSubscribe", "ReadMessage", "FetchMessage", "ReceiveMessage"]
 )  # fmt: skip
 _RUNS = re.compile(
     r"(^|\.)(r|router|engine|e|app|g|server|srv|svc|service|\w*([gG]roup|[sS]cheduler|[wW]orker|[cC]onsumer))\.(Run|Start)$"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from watari.survey.code.java.env import environment
-from watari.survey.code.java.sinks import SINKS
+from watari.survey.code.java.names import annotate, names
+from watari.survey.code.jvm.aws import aws
+from watari.survey.code.jvm.sinks import SINKS
 from watari.survey.code.language import Kinds, Language
 
 JAVA = Language(
@@ -19,6 +21,8 @@ JAVA = Language(
         type_first=True,
     ),
     sinks=SINKS,
-    tellers=(environment,),
+    tellers=(environment, aws),
     main=re.compile(r"SpringApplication\.run\(|public static void main\(", re.M),
+    names=names,
+    annotate=annotate,
 )

@@ -1,0 +1,1 @@
+"""Build tools whose files take more than a line to read: one file per tool."""

@@ -1,0 +1,8 @@
+package ferry;
+
+@SpringBootApplication
+public class BookingsApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(BookingsApplication.class, args);
+    }
+}

@@ -1,0 +1,8 @@
+package ferry;
+
+@SpringBootApplication
+public class FaresApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(FaresApplication.class, args);
+    }
+}

@@ -1,0 +1,4 @@
+package ferry;
+
+public record Money(long cents, String currency) {
+}

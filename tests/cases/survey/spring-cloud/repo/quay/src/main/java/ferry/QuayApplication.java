@@ -1,0 +1,8 @@
+package ferry;
+
+@SpringBootApplication
+public class QuayApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(QuayApplication.class, args);
+    }
+}
