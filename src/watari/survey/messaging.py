@@ -33,7 +33,7 @@ def messaging(owned: dict[str, Owned], base: FactBase) -> Messaging:
     """The messages between services."""
     shared = Shared(list(owned.values()), base)
     ends = [end for one in owned.values() for end in ends_of(one, shared)]
-    edges = [*_by_amqp(ends), *_by_channel(ends), *_by_event(ends), *_by_construction(ends, owned)]
+    edges = [*_by_amqp(ends), *_by_channel(ends), *_by_event(ends), *_by_construction(ends, owned, shared)]
     return Messaging(_unique(edges), list(_questions(ends, edges)), _stores(ends))
 
 
@@ -230,7 +230,7 @@ def _one_bus(a: str, b: str) -> bool:
     return a == b or "bus" in (a, b)
 
 
-def _by_construction(ends: list[End], owned: dict[str, Owned]) -> Iterator[Dependency]:
+def _by_construction(ends: list[End], owned: dict[str, Owned], shared: Shared) -> Iterator[Dependency]:
     """Who makes an event that others take, and publishes over the same bus events of unknown type."""
     takers = [one for one in ends if one.role == "consume" and one.events]
     wanted = {event for one in takers for event in one.events}
@@ -240,7 +240,7 @@ def _by_construction(ends: list[End], owned: dict[str, Owned]) -> Iterator[Depen
             bus = end.library in _EVENT_LIBRARIES and not end.parts and not end.open
             if end.service == name and end.role == "publish" and bus:
                 senders.setdefault((end.protocol, end.library), []).append(end)
-        made = dict(_made(one, wanted)) if senders else {}
+        made = dict(_made(one, wanted, shared)) if senders else {}
         for taker in takers if made else ():
             sending = senders.get((taker.protocol, taker.library)) or senders.get((taker.protocol, "bus"))
             for event in taker.events if sending and taker.service != name else ():
@@ -256,9 +256,10 @@ def _sender(sending: list[End], made: Evidence) -> End:
     return nearest[0] if not nearest[0].events else replace(nearest[0], evidence=made)
 
 
-def _made(owned: Owned, wanted: set[str]) -> Iterator[tuple[str, Evidence]]:
+def _made(owned: Owned, wanted: set[str], shared: Shared) -> Iterator[tuple[str, Evidence]]:
+    """The events made in the service's own files; what a common library makes says nothing of one service."""
     for file in owned.of(CodeFile):
-        for call in file.calls:
+        for call in file.calls if shared.alone(file.evidence.path) else ():
             last = re.sub(r"<.*", "", call.name)
             if last in wanted:
                 yield last, Evidence(file.evidence.path, call.line)
