@@ -355,6 +355,40 @@ class AwsFact:
     call: AwsCall
 
 
+MessageRole = Literal["publish", "consume", "bind", "exchange"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line that publishes, consumes, binds a queue to an exchange or topic, or declares an exchange.
+
+    ``parts`` are the channel's parts (``exchange``, ``key``, ``queue``, ``topic``, ``list``, ``stream``, ``task``…)
+    with their expressions as written; ``events`` the types that name the message where the channel does not.
+    ``protocol`` is a library's name where the line does not say which broker is behind it.
+    """
+
+    role: MessageRole
+    protocol: str
+    parts: tuple[tuple[str, str], ...]
+    evidence: Evidence
+    function: str | None = None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """A text that source or configuration gives a name: a constant, an enumeration's member, a key with its sections.
+
+    ``holder`` is the class or object around it, empty for none.
+    """
+
+    name: str
+    text: str
+    holder: str
+    evidence: Evidence
+    configured: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """A function's name, parameters, and lines; a constructor has its class's name.
@@ -428,7 +462,7 @@ Fact = (
     BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
     | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
     | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
-    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact
+    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact | Message | NamedText
 )  # fmt: skip
 
 

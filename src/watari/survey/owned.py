@@ -27,6 +27,8 @@ from watari.survey.facts import (
     EnvRead,
     FactBase,
     HealthFact,
+    Message,
+    NamedText,
     PortFact,
     Property,
     ResourceFact,
@@ -156,6 +158,10 @@ def _weight(setting: Setting) -> int:
     return 3 if "Dockerfile" in path else 2 if path.endswith(".env") else 1
 
 
+_OF_LIBRARIES = (AwsFact, CodeFile, EnvHelper, EnvRead, Message, NamedText, StoreUse)
+"""What a service is said to do because a library that it is built with does it."""
+
+
 def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
     old = found.get(read.name)
     if old is None or (old.default is None and read.default is not None):
@@ -206,7 +212,7 @@ class _Homes:
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:
-            if folder in self._libraries and isinstance(fact, CodeFile | EnvRead | EnvHelper | AwsFact | StoreUse):
+            if folder in self._libraries and isinstance(fact, _OF_LIBRARIES):
                 return self._libraries[folder]
             if folder == ".":
                 return []
