@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import watari.survey.readers  # noqa: F401  the languages' modules import one another: this order works
 from watari.model.evidence import Evidence
 from watari.survey.channels import Channels
 from watari.survey.code.messaging.expressions import Place

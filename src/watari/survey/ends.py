@@ -21,8 +21,9 @@ from watari.survey.facts import (
     MessageRole,
     NamedText,
     Setting,
+    evidence_of,
 )
-from watari.survey.owned import Owned, evidence_of
+from watari.survey.owned import Owned
 
 _TYPE = re.compile(r"(?i)(fanout|topic|direct|headers)\W*$")
 _MOST = 40

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from watari.survey.facts import CodeFile, NamedText
-from watari.survey.readers.interface import Source
 from watari.survey.secrets import is_secret
+from watari.survey.source import Source
 
 _NAMED = re.compile(
     r"(?P<name>[A-Za-z_$]\w*)['\"]?\s*(?::\s*(?:readonly\s+)?[\w<>\[\].?]+\s*=|:=|=>|=(?!=)|:(?![:=]))\s*"

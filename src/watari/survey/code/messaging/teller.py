@@ -10,7 +10,7 @@ from watari.survey.code.messaging.named import named_texts
 from watari.survey.code.messaging.rows import CallRow, TextRow
 from watari.survey.code.messaging.tables import TABLES
 from watari.survey.facts import Call, CodeFile, Fact, Message
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _COMMENT = re.compile(r"^\s*(?://|#(?!\[)|\*|/\*|--)")
 _NO_EVENT = frozenset({"String", "Object", "Task", "List", "Guid", "Message", "T", "TEvent", "TMessage", "Exception"})
