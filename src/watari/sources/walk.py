@@ -14,6 +14,7 @@ import pathspec
 
 from watari.errors import NothingToRead
 from watari.model.fleet import Note
+from watari.sources import tracked
 
 SKIPPED_FOLDERS = frozenset(
     {
@@ -76,13 +77,16 @@ class Walk:
     ``folders`` are the absolute paths of all that were listed: while none of them and none of the files has
     changed, a second walk would give the same.
 
-    Honours ``.gitignore`` files. Symbolic links are never followed, so nothing
-    outside the root is read and no loop can catch the walk.
+    Honours ``.gitignore`` files as git does: of a working tree, and not for what is tracked all the same. An
+    exported tree holds nothing but tracked files, so there they say nothing. Symbolic links are never
+    followed, so nothing outside the root is read and no loop can catch the walk.
     """
 
     root: Path
     notes: list[Note]
     folders: list[str]
+    _tracked: frozenset[str] | None
+    _honours: bool
 
     def __init__(self, root: Path) -> None:
         if not root.is_dir():
@@ -90,6 +94,8 @@ class Walk:
         self.root = root
         self.notes = []
         self.folders = []
+        self._tracked = tracked.read(root)
+        self._honours = self._tracked is not None or tracked.in_working_tree(root)
 
     def files(self) -> Iterator[SourceFile]:
         """Every regular file that is neither ignored nor too large nor binary by its folder."""
@@ -105,14 +111,15 @@ class Walk:
             return
         if not prefix:
             self._submodules(folder)
-        own = self._gitignore(folder, prefix) if any(one.name == ".gitignore" for one in entries) else None
+        ignores = self._honours and any(one.name == ".gitignore" for one in entries)
+        own = self._gitignore(folder, prefix) if ignores else None
         if own is not None:
             ignored = (*ignored, own)
         for entry in entries:
             path = prefix + entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
             asked = path + "/" if is_folder else path
-            if any(one.holds(asked) for one in ignored):
+            if any(one.holds(asked) for one in ignored) and path not in (self._tracked or ()):
                 continue
             if is_folder:
                 if entry.name not in SKIPPED_FOLDERS:
