@@ -179,21 +179,27 @@ def _needs_main(base: FactBase, build: BuildFile) -> bool:
 
 
 def _doubtful(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | None]) -> set[str]:
-    """Folders that only a build file or a script's ``main`` calls programs, in a fleet whose services have manifests.
+    """Folders that a fleet whose services have manifests names nowhere.
 
-    The root counts too where it only holds the others together.
+    Those that only a build file or a script's ``main`` calls programs; the root too, where it only holds
+    the others together; and, where nearly all others are deployed by name, images that nothing deploys or builds.
     """
-    deployed = {
-        folder for folder, reason in reasons.items() if reason and _is_manifest(base, reason[0]) and folder != "."
-    }
+    found = {folder: reason for folder, reason in reasons.items() if reason}
+    deployed = {folder for folder, reason in found.items() if _is_manifest(base, reason[0])} - {"."}
     if len(deployed) < _ENOUGH:
         return set()
     referred = {text for one in base.of(Container) for text in (one.name, one.image)}
-    return {
-        folder
-        for folder, reason in reasons.items()
-        if reason and reason[1] == "likely" and folder_name(folder, []) not in referred
-    }
+    built = {one.folder for one in base.of(BuiltImage)} | {one.context for one in base.of(Container)}
+    named = {folder for folder in deployed if folder in built or folder_name(folder, []) in referred}
+    programs = (one.folder for one in base.of(EntryPoint) if one.language != "python")
+    written = {nearest(folder, reasons) for folder in programs}
+    unnamed = {folder for folder in deployed - named if _is_image(base, found[folder][0]) and folder not in written}
+    likely = {one for one, reason in found.items() if reason[1] == "likely" and folder_name(one, []) not in referred}
+    return likely | (unnamed if len(named) >= max(_ENOUGH, 2 * len(unnamed)) else set())
+
+
+def _is_image(base: FactBase, evidence: Evidence) -> bool:
+    return evidence in base.view("lines of images", lambda: {one.evidence for one in base.of(Image)})
 
 
 def _inner(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | None]) -> set[str]:
