@@ -29,7 +29,6 @@ from watari.survey.facts import (
     BuildFile,
     CodeFile,
     ConfigValue,
-    Container,
     EntryPoint,
     HealthFact,
     PortFact,
@@ -182,9 +181,8 @@ def _processes(owned: Owned, serves: bool) -> tuple[Process, ...]:
 
 def _of_containers(owned: Owned) -> Iterator[ProcessFact]:
     """Commands that compose files and Kubernetes give, where the repository itself says none."""
-    for one in owned.base.of(Container):
-        mine = (one.evidence.path, one.name) in owned.unit.containers or one.name.lower() in owned.unit.aliases
-        if mine and (one.command or one.schedule):
+    for one in owned.containers:
+        if one.command or one.schedule:
             command = one.command or _image_command(owned)
             process = Process(one.name, command, one.kind or "worker", one.evidence, schedule=one.schedule)
             yield ProcessFact(process, "dockerfile", one.kind is not None)

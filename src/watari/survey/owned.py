@@ -21,17 +21,21 @@ from watari.survey.facts import (
     AwsFact,
     CodeFile,
     ConfigValue,
+    Container,
     DiscoveryName,
     EnvHelper,
     EnvRead,
     FactBase,
     HealthFact,
     LocalPort,
+    Message,
+    NamedText,
     PortFact,
     Property,
     ResourceFact,
     Setting,
     StoreUse,
+    evidence_of,
 )
 from watari.survey.flow import Flow
 from watari.survey.libraries import built_in
@@ -58,6 +62,16 @@ class Owned:
     def of(self, kind: type[Any]) -> list[Any]:
         """The facts of one kind, in reading order."""
         return self._facts[kind]
+
+    @cached_property
+    def containers(self) -> list[Container]:
+        """The manifests' entries that run the service: known by place, or by one of its names."""
+        base, unit = self.base, self.unit
+        by_place = base.grouped(Container, lambda one: (one.evidence.path, one.name), "place")
+        by_name = base.grouped(Container, lambda one: one.name.lower(), "name")
+        found = [one for place in unit.containers for one in by_place.get(place, ())]
+        found += [one for alias in unit.aliases for one in by_name.get(alias, ())]
+        return sorted(set(found), key=lambda one: one.evidence)
 
     @cached_property
     def flow(self) -> Flow:
@@ -162,6 +176,10 @@ def _weight(setting: Setting) -> int:
     return 3 if "Dockerfile" in path else 2 if path.endswith(".env") else 1
 
 
+_OF_LIBRARIES = (AwsFact, CodeFile, EnvHelper, EnvRead, Message, NamedText, StoreUse)
+"""What a service is said to do because a library that it is built with does it."""
+
+
 def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
     old = found.get(read.name)
     if old is None or (old.default is None and read.default is not None):
@@ -212,18 +230,9 @@ class _Homes:
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:
-            if folder in self._libraries and isinstance(fact, CodeFile | EnvRead | EnvHelper | AwsFact | StoreUse):
+            if folder in self._libraries and isinstance(fact, _OF_LIBRARIES):
                 return self._libraries[folder]
             if folder == ".":
                 return []
             folder = posixpath.dirname(folder) or "."
         return self._by_folder[folder]
-
-
-def evidence_of(fact: Any) -> Evidence:
-    """Where a fact stands."""
-    for inner in ("process", "call", "build"):
-        if hasattr(fact, inner):
-            return evidence_of(getattr(fact, inner))
-    found: Evidence = fact.evidence
-    return found
