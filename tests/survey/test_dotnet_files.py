@@ -107,3 +107,26 @@ def test_the_ports_of_the_strongest_setting(tmp_path: Path, settings: str, ports
     (tmp_path / "appsettings.json").write_text(settings)
     (service,) = survey([tmp_path], Config()).services
     assert [one.number for one in service.ports] == ports
+
+
+@pytest.mark.parametrize(("binder", "issuer"), [("BindOptions", "desk"), ("FindOptions", None)])
+def test_a_short_form_binds_the_section_called_as_the_type(tmp_path: Path, binder: str, issuer: str | None) -> None:
+    """Besides, the issuer's port of this machine is the desk's, by its profile."""
+    code = f"""var builder = WebApplication.CreateBuilder(args);
+class Setup {{
+  void Add(WebApplicationBuilder builder) {{
+    var issuer = builder.Configuration.{binder}<IssuerOptions>();
+    builder.Services.AddAuthentication().AddJwtBearer(o => {{ o.Authority = issuer.Authority; }});
+  }}
+}}
+"""
+    for name in ("desk", "gate"):
+        (tmp_path / name / "Properties").mkdir(parents=True)
+        (tmp_path / name / f"{name}.csproj").write_text('<Project Sdk="Microsoft.NET.Sdk.Web" />')
+        (tmp_path / name / "Program.cs").write_text("var builder = WebApplication.CreateBuilder(args);\n")
+    (tmp_path / "gate/Program.cs").write_text(code)
+    (tmp_path / "gate/appsettings.json").write_text('{"IssuerOptions": {"Authority": "https://localhost:5081/"}}')
+    profile = '{"profiles": {"desk": {"commandName": "Project", "applicationUrl": "https://localhost:5081"}}}'
+    (tmp_path / "desk/Properties/launchSettings.json").write_text(profile)
+    calls = survey([tmp_path], Config()).dependencies
+    assert [(one.target, one.confidence) for one in calls] == ([(issuer, "likely")] if issuer else [])
