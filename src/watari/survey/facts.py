@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Build, Note, Process, ProcessKind, ResourceHint
+from watari.survey.manifests.facts import Include, Link, PortText
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ class Container:
     dockerfile: str | None = None
     aside: bool = False
     """Whether it runs for tests only."""
+    user: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +191,16 @@ class HostedProject:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A Dockerfile: the last stage's base image, and whether it starts something of its own."""
+    """A Dockerfile: the last stage's base image, and whether it puts something of its own into it.
+
+    ``starts`` says that it names a program; else the base image's starts, or none.
+    """
 
     folder: str
     base: str
     runs: bool
     evidence: Evidence
+    starts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,7 +431,7 @@ Fact = (
     BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
     | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
     | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
-    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact
+    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact | PortText | Include | Link
 )  # fmt: skip
 
 

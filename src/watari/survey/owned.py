@@ -150,6 +150,10 @@ def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
         found[read.name] = read
 
 
+_OF_OWNERS = (Setting, PortFact, HealthFact, ResourceFact, DiscoveryName)
+"""Facts of which a manifest may say whose they are."""
+
+
 def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> dict[str, Owned]:
     """Every fact to the services it speaks of, by service name."""
     owned = {unit.name: Owned(unit, base) for unit in units}
@@ -181,7 +185,7 @@ class _Homes:
 
     def owners(self, fact: Any) -> list[str]:
         """The service a manifest names, else those built from the line's package, else the nearest above."""
-        if isinstance(fact, Setting | PortFact | HealthFact | ResourceFact | DiscoveryName) and fact.owner is not None:
+        if isinstance(fact, _OF_OWNERS) and fact.owner is not None:
             place = getattr(fact, "manifest", None) or fact.evidence.path
             name = self._by_owner.get((place, fact.owner)) or self._by_owner.get(("", fact.owner.lower()))
             return [name] if name else []

@@ -34,6 +34,7 @@ from watari.survey.facts import (
     Upstream,
 )
 from watari.survey.frameworks import hand_out_properties
+from watari.survey.manifests.facts import PortText
 from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
@@ -45,7 +46,7 @@ from watari.survey.waves import order
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, DiscoveryName, EntryPoint, EnvHelper, EnvRead,
     GoImports, HealthFact, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting,
-    SigtermFact, StoreUse, Upstream,
+    SigtermFact, StoreUse, Upstream, PortText,
 )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ from watari.survey.facts import (
     Setting,
     SettingsFrom,
 )
+from watari.survey.manifests.facts import Include, Link, PortText
+from watari.survey.manifests.ports import container_port
 from watari.survey.readers.health import path_of_command
 from watari.survey.readers.images import image_name, packed_folder
 from watari.survey.readers.interface import Source
@@ -48,6 +50,7 @@ class ComposeReader:
         if not _NAMED.search(source.path) and not (_MARK.search(source.data) and _OF_COMPOSE.search(source.data)):
             return
         for document in documents(source):
+            yield from _includes(source, document)
             for name, service in items(get(document, "services")):
                 if any(True for _ in items(service)):
                     yield from _service(source, name, service)
@@ -65,13 +68,46 @@ def _service(source: Source, name: str, service: Node) -> Iterator[Fact]:
         yield BuiltImage(container.image, container.context, container.evidence)
     yield from _environment(source, name, get(service, "environment"))
     yield from _taken_over(source, name, service)
-    for port in [*sequence(get(service, "ports")), *sequence(get(service, "expose"))]:
-        match = re.search(r"(\d+)(?:-\d+)?(?:/tcp)?$", interpolate(text(port) or text(get(port, "target")) or "", {}))
-        if match:
-            yield PortFact(int(match[1]), source.at(line(port)), owner=name)
+    yield from _ports(source, name, service)
+    yield from _links(source, service)
     test = get(service, "healthcheck", "test")
     if test is not None and (path := path_of_command(" ".join(words(test)))):
         yield HealthFact(path, source.at(line(test)), stated=True, owner=name)
+
+
+def _ports(source: Source, owner: str, service: Node) -> Iterator[Fact]:
+    for port in [*sequence(get(service, "ports")), *sequence(get(service, "expose"))]:
+        content = text(port) or text(get(port, "target")) or ""
+        if known := container_port(content, {}):
+            yield PortFact(known[0], source.at(line(port)), owner=owner)
+        elif "$" in content:
+            yield PortText(content, source.at(line(port)), owner)
+
+
+def _links(source: Source, service: Node) -> Iterator[Link]:
+    for one in sequence(get(service, "links")):
+        target, colon, host = (text(one) or "").partition(":")
+        if colon and host:
+            yield Link(target, host, source.at(line(one)))
+
+
+def _includes(source: Source, document: Node) -> Iterator[Include]:
+    for one in sequence(get(document, "include")):
+        node = one if text(one) is not None else get(one, "path")
+        paths = [value for value in [text(node), *(text(part) for part in sequence(node))] if value]
+        files = get(one, "env_file")
+        names = [value for value in [text(files), *(text(part) for part in sequence(files))] if value]
+        for path in paths:
+            place = posixpath.normpath(posixpath.join(source.folder, path))
+            folder = text(get(one, "project_directory"))
+            yield Include(
+                place,
+                posixpath.normpath(posixpath.join(source.folder, folder))
+                if folder
+                else posixpath.dirname(place) or ".",
+                tuple(posixpath.normpath(posixpath.join(source.folder, name)) for name in names),
+                source.at(line(one)),
+            )
 
 
 def _container(source: Source, name: str, service: Node) -> Container:
@@ -101,6 +137,7 @@ def _container(source: Source, name: str, service: Node) -> Container:
         hints=tuple(one for one in (*arguments, target or "", role) if one),
         dockerfile=dockerfile,
         aside=aside,
+        user=text(get(service, "user")),
     )
 
 
