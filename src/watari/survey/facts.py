@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Build, Note, Process, ProcessKind, ResourceHint
-from watari.survey.manifests.facts import Include, Link, PortText
+from watari.survey.manifests.facts import EnvPatch, Include, Kustomization, Link, MountedFile, PortText, PublicHost
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,13 +310,16 @@ class Copy:
 class Upstream:
     """A configuration line of a proxy that sends requests to an address; ``${NAME}`` may stand in it.
 
-    ``key`` is the variable that overrides the line, where the program takes one.
+    ``key`` is the variable that overrides the line, where the program takes one. ``group`` is the ConfigMap
+    that holds it, ``owner`` the workload that mounts this.
     """
 
     address: str
     evidence: Evidence
     protocol: str = "http"
     key: str | None = None
+    group: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +435,7 @@ Fact = (
     | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
     | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
     | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact | PortText | Include | Link
+    | PublicHost | MountedFile | Kustomization | EnvPatch
 )  # fmt: skip
 
 

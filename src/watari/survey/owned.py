@@ -31,6 +31,7 @@ from watari.survey.facts import (
     ResourceFact,
     Setting,
     StoreUse,
+    Upstream,
 )
 from watari.survey.flow import Flow
 from watari.survey.libraries import built_in
@@ -150,7 +151,7 @@ def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
         found[read.name] = read
 
 
-_OF_OWNERS = (Setting, PortFact, HealthFact, ResourceFact, DiscoveryName)
+_OF_OWNERS = (Setting, PortFact, HealthFact, ResourceFact, DiscoveryName, Upstream)
 """Facts of which a manifest may say whose they are."""
 
 

@@ -34,6 +34,7 @@ from watari.survey.facts import (
 )
 from watari.survey.helm.charts import rendered
 from watari.survey.manifests.compose import bring_in, fill_ports, link, merge
+from watari.survey.manifests.kubernetes import hand_out_routes, kustomize, name_public_hosts
 from watari.survey.readers.compose import is_aside
 from watari.survey.readers.images import image_name, packed_folder
 from watari.survey.readers.interpolate import interpolate
@@ -70,9 +71,12 @@ def settle(base: FactBase, notes: list[Note]) -> None:
     _without_test_images(base)
     _extend(base)
     link(base)
+    kustomize(base)
     _take_in(base, dotenv)
     _fill(base, dotenv)
+    name_public_hosts(base)
     _name_hosts(base)
+    hand_out_routes(base)
     _by_weight(base)
     merge(base)
     _built_here(base)

@@ -25,6 +25,7 @@ from watari.survey.manifests.facts import Include, Link, PortText
 from watari.survey.manifests.ports import container_port
 from watari.survey.readers.health import path_of_command
 from watari.survey.readers.images import image_name, packed_folder
+from watari.survey.readers.ingress import hosts_of_rule
 from watari.survey.readers.interface import Source
 from watari.survey.readers.interpolate import interpolate
 from watari.survey.readers.yamlnodes import documents, get, items, line, sequence, text, words
@@ -38,6 +39,7 @@ _ASIDE = re.compile(
     re.I,
 )
 _ASIDE_PROFILE = re.compile(r"^(tests?|testing|e2e|ci|debug|tools?|benchmark)$")
+_ROUTER_RULE = re.compile(r"^traefik\.(http|tcp)\.routers\.[\w-]+\.rule$")
 
 
 class ComposeReader:
@@ -69,7 +71,7 @@ def _service(source: Source, name: str, service: Node) -> Iterator[Fact]:
     yield from _environment(source, name, get(service, "environment"))
     yield from _taken_over(source, name, service)
     yield from _ports(source, name, service)
-    yield from _links(source, service)
+    yield from _links(source, name, service)
     test = get(service, "healthcheck", "test")
     if test is not None and (path := path_of_command(" ".join(words(test)))):
         yield HealthFact(path, source.at(line(test)), stated=True, owner=name)
@@ -84,11 +86,17 @@ def _ports(source: Source, owner: str, service: Node) -> Iterator[Fact]:
             yield PortText(content, source.at(line(port)), owner)
 
 
-def _links(source: Source, service: Node) -> Iterator[Link]:
+def _links(source: Source, name: str, service: Node) -> Iterator[Link]:
     for one in sequence(get(service, "links")):
         target, colon, host = (text(one) or "").partition(":")
         if colon and host:
             yield Link(target, host, source.at(line(one)))
+    labels = get(service, "labels") or get(service, "deploy", "labels")
+    pairs = [(key, text(value) or "", value) for key, value in items(labels)]
+    pairs += [(*(text(one) or "").partition("=")[::2], one) for one in sequence(labels)]
+    for key, value, node in pairs:
+        for host in hosts_of_rule(value) if _ROUTER_RULE.match(key) else ():
+            yield Link(name, host, source.at(line(node)))
 
 
 def _includes(source: Source, document: Node) -> Iterator[Include]:
