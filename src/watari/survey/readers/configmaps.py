@@ -32,7 +32,7 @@ def config_map(source: Source, document: Node, name: str) -> Iterator[Fact]:
             continue
         if "\n" not in content.rstrip("\n"):
             filled = without_credentials(key, content.rstrip("\n"))
-            yield SharedSetting(config_group(name), key, filled, source.at(line(value)))
+            yield SharedSetting(config_group(name), key, filled, source.value_at(line(value)))
             continue
         for reader in _PROXIES:
             for fact in reader.read(inner(source, value)) if reader.wants(key) else ():
