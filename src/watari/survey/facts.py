@@ -64,12 +64,14 @@ class PackageImport:
 class ProcessFact:
     """A process as a unit, a crontab, a Procfile or a Dockerfile starts it.
 
-    ``kind_known`` is False where the file does not say whether it serves or works.
+    ``kind_known`` is False where the file does not say whether it serves or works. ``folder`` is the program's,
+    where the file says that it stands elsewhere.
     """
 
     process: Process
     source: Literal["systemd", "timer", "cron", "procfile", "supervisor", "dockerfile"]
     kind_known: bool = False
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ class ResourceFact:
 class Setting:
     """An environment variable that is given a value. ``owner`` names the service in a manifest of many.
 
-    ``manifest`` is the file that names the owner, where the value stands in another one.
+    ``manifest`` is the file that names the owner, where the value stands in another one; ``folder`` as in a
+    ProcessFact.
     """
 
     name: str
@@ -151,11 +154,12 @@ class Setting:
     evidence: Evidence
     owner: str | None = None
     manifest: str | None = None
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A service of a compose file or a workload of Kubernetes.
+    """A service of a compose file, a workload of Kubernetes, a container of an ECS task or of Ansible.
 
     ``context`` is the folder it is built from, ``image`` the image's name without registry and tag,
     ``labels`` those of its pods, ``mounts`` the repository's paths that it gets as volumes, ``hints`` the build
@@ -164,7 +168,7 @@ class Container:
 
     name: str
     evidence: Evidence
-    source: Literal["compose", "kubernetes"]
+    source: Literal["compose", "kubernetes", "ecs", "ansible"]
     image: str | None = None
     context: str | None = None
     command: tuple[str, ...] = ()

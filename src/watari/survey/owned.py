@@ -27,6 +27,7 @@ from watari.survey.facts import (
     FactBase,
     HealthFact,
     PortFact,
+    ProcessFact,
     Property,
     ResourceFact,
     Setting,
@@ -193,7 +194,8 @@ class _Homes:
         path = evidence_of(fact).path
         if path in self._by_file:
             return [self._by_file[path]]
-        folder = self._moved.get(path) or posixpath.dirname(path) or "."
+        folder = getattr(fact, "folder", None) if isinstance(fact, ProcessFact | Setting) else None
+        folder = folder or self._moved.get(path) or posixpath.dirname(path) or "."
         if path.endswith(".go") and (built := self._go.owners(folder)) is not None:
             return built
         if folder in self._by_package:

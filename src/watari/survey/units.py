@@ -84,7 +84,7 @@ def _candidates(base: FactBase) -> set[str]:
         if own or image.folder in referred or (built and not is_aside(image.folder)):
             folders.add(image.folder)
     for fact in base.of(ProcessFact):
-        folder = posixpath.dirname(fact.process.evidence.path) or "."
+        folder = fact.folder or posixpath.dirname(fact.process.evidence.path) or "."
         if fact.source != "dockerfile" and not nearest(folder, folders) and not _composes(fact):
             folders.add(_above_deploy(folder))
     return folders
@@ -113,7 +113,8 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
         return nearest(posixpath.dirname(path) or ".", folders) == folder
 
     for fact in base.of(ProcessFact):
-        if fact.source != "dockerfile" and own(fact.process.evidence.path):
+        place = f"{fact.folder}/" if fact.folder else fact.process.evidence.path
+        if fact.source != "dockerfile" and own(place):
             return fact.process.evidence, "proven"
     claimed = _claimed(base, folder, folders)
     for container in base.of(Container):
