@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from watari.model.evidence import Confidence, Evidence
@@ -438,25 +437,6 @@ def _proxied(owned: Owned, names: Names, upstream: Upstream, result: Joined) -> 
                 env=first,
             )
         )
-
-
-def queues(services: list[Service]) -> Iterator[Dependency]:
-    """Publisher to consumer, joined on the queue's name."""
-    for consumer in services:
-        taken = {
-            s.name: s for s in consumer.datastores if s.kind == "sqs" and s.name and _calls(consumer, "ReceiveMessage")
-        }
-        for publisher in services:
-            sent = _calls(publisher, "SendMessage")
-            if sent is None or publisher.name == consumer.name:
-                continue
-            for store in publisher.datastores:
-                if store.kind == "sqs" and store.name in taken:
-                    yield Dependency(publisher.name, consumer.name, "sqs", sent, store.evidence, "proven", store.name)
-
-
-def _calls(service: Service, operation: str) -> Evidence | None:
-    return next((c.evidence for c in service.aws_calls if (c.service, c.operation) == ("sqs", operation)), None)
 
 
 def unique(dependencies: list[Dependency]) -> tuple[Dependency, ...]:

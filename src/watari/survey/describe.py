@@ -28,7 +28,6 @@ from watari.survey.facts import (
     BuildFile,
     CodeFile,
     ConfigValue,
-    Container,
     EntryPoint,
     HealthFact,
     PortFact,
@@ -182,21 +181,15 @@ def _processes(owned: Owned, serves: bool) -> tuple[Process, ...]:
     return tuple(replace(process, name=name) for name, process in processes.items())
 
 
-def _containers(owned: Owned) -> Iterator[Container]:
-    for one in owned.base.of(Container):
-        if (one.evidence.path, one.name) in owned.unit.containers or one.name.lower() in owned.unit.aliases:
-            yield one
-
-
 def _user_of_containers(owned: Owned) -> str | None:
     """The user that a manifest gives the service's container; it stands before the image's."""
-    return next((one.user for one in _containers(owned) if one.user), None)
+    return next((one.user for one in owned.containers if one.user), None)
 
 
 def _of_containers(owned: Owned) -> Iterator[ProcessFact]:
     """Commands that compose files and Kubernetes give, where the repository itself says none."""
     files: dict[str, str] = {}
-    for one in _containers(owned):
+    for one in owned.containers:
         # The same workload in another file is a variant of its deployment.
         if (one.command or one.schedule) and files.setdefault(one.name, one.evidence.path) == one.evidence.path:
             command = one.command or _image_command(owned)

@@ -7,8 +7,10 @@ evidence, or from ``owner`` where a manifest names the service itself.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Build, Note, Process, ProcessKind, ResourceHint
@@ -366,6 +368,40 @@ class AwsFact:
     call: AwsCall
 
 
+MessageRole = Literal["publish", "consume", "bind", "exchange"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line that publishes, consumes, binds a queue to an exchange or topic, or declares an exchange.
+
+    ``parts`` are the channel's parts (``exchange``, ``key``, ``queue``, ``topic``, ``list``, ``stream``, ``task``…)
+    with their expressions as written; ``events`` the types that name the message where the channel does not.
+    ``protocol`` is a library's name where the line does not say which broker is behind it.
+    """
+
+    role: MessageRole
+    protocol: str
+    parts: tuple[tuple[str, str], ...]
+    evidence: Evidence
+    function: str | None = None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """A text that source or configuration gives a name: a constant, an enumeration's member, a key with its sections.
+
+    ``holder`` is the class or object around it, empty for none.
+    """
+
+    name: str
+    text: str
+    holder: str
+    evidence: Evidence
+    configured: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """A function's name, parameters, and lines; a constructor has its class's name.
@@ -432,14 +468,15 @@ class CodeFile:
     bindings: tuple[tuple[str, str], ...] = ()
 
 
+V = TypeVar("V")
 T = TypeVar("T")
 
 Fact = (
     BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
     | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
     | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
-    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact | PortText | Include | Link
-    | PublicHost | MountedFile | Kustomization | EnvPatch
+    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact | Message | NamedText
+    | PortText | Include | Link | PublicHost | MountedFile | Kustomization | EnvPatch
 )  # fmt: skip
 
 
@@ -453,15 +490,44 @@ class FactBase:
     paths: set[str] = field(default_factory=set)
     homes: dict[str, str] = field(default_factory=dict)
     _by_kind: dict[type, list[object]] = field(default_factory=dict)
+    _views: dict[str, object] = field(default_factory=dict)
 
     def add(self, fact: Fact) -> None:
         """Keeps a fact."""
         self._by_kind.setdefault(type(fact), []).append(fact)
+        self._views.clear()
 
     def replace(self, kind: type[T], facts: list[T]) -> None:
         """Puts other facts in the place of all of one kind."""
         self._by_kind[kind] = list(facts)
+        self._views.clear()
 
     def of(self, kind: type[T]) -> list[T]:
         """All facts of one kind, in reading order."""
         return self._by_kind.get(kind, [])  # type: ignore[return-value]
+
+    def view(self, name: str, make: Callable[[], V]) -> V:
+        """What ``make`` works out of the facts, kept under ``name`` until a fact is added or replaced."""
+        if name not in self._views:
+            self._views[name] = make()
+        return self._views[name]  # type: ignore[return-value]
+
+    def grouped(self, kind: type[T], by: Callable[[T], Hashable], name: str) -> dict[Hashable, list[T]]:
+        """All facts of one kind by a key of theirs; ``name`` is the key's own, for :meth:`view`."""
+
+        def group() -> dict[Hashable, list[T]]:
+            groups: dict[Hashable, list[T]] = defaultdict(list)
+            for one in self.of(kind):
+                groups[by(one)].append(one)
+            return dict(groups)
+
+        return self.view(f"{kind.__name__} by {name}", group)
+
+
+def evidence_of(fact: Any) -> Evidence:
+    """Where a fact stands."""
+    for inner in ("process", "call", "build"):
+        if hasattr(fact, inner):
+            return evidence_of(getattr(fact, inner))
+    found: Evidence = fact.evidence
+    return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from watari.model.evidence import Evidence
-from watari.survey.facts import Container, ProcessFact
+from watari.survey.facts import ProcessFact
 from watari.survey.owned import Owned
 
 _FLAG = re.compile(r"^--?([A-Za-z][\w.-]*)(?:=(.*))?$", re.S)
@@ -14,9 +14,7 @@ _FLAG = re.compile(r"^--?([A-Za-z][\w.-]*)(?:=(.*))?$", re.S)
 
 def flags_given(owned: Owned) -> Iterator[tuple[str, str, Evidence]]:
     """``(flag, value, line)`` for ``-flag value``, ``--flag value`` and ``--flag=value``."""
-    commands = [
-        (one.command, one.evidence) for one in owned.base.of(Container) if one.name.lower() in owned.unit.aliases
-    ]
+    commands = [(one.command, one.evidence) for one in owned.containers]
     commands += [(one.process.command, one.process.evidence) for one in owned.of(ProcessFact)]
     for command, evidence in commands:
         for index, word in enumerate(command):

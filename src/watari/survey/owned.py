@@ -21,11 +21,14 @@ from watari.survey.facts import (
     AwsFact,
     CodeFile,
     ConfigValue,
+    Container,
     DiscoveryName,
     EnvHelper,
     EnvRead,
     FactBase,
     HealthFact,
+    Message,
+    NamedText,
     PortFact,
     ProcessFact,
     Property,
@@ -33,6 +36,7 @@ from watari.survey.facts import (
     Setting,
     StoreUse,
     Upstream,
+    evidence_of,
 )
 from watari.survey.flow import Flow
 from watari.survey.libraries import built_in
@@ -54,6 +58,17 @@ class Owned:
     def of(self, kind: type[Any]) -> list[Any]:
         """The facts of one kind, in reading order."""
         return self._facts[kind]
+
+    @cached_property
+    def containers(self) -> list[Container]:
+        """The manifests' entries that run the service, what counts most first: known by place or by its names."""
+        base, unit = self.base, self.unit
+        by_place = base.grouped(Container, lambda one: (one.evidence.path, one.name), "place")
+        by_name = base.grouped(Container, lambda one: one.name.lower(), "name")
+        found = [one for place in unit.containers for one in by_place.get(place, ())]
+        found += [one for alias in unit.aliases for one in by_name.get(alias, ())]
+        order = base.view("order of containers", lambda: {one: at for at, one in enumerate(base.of(Container))})
+        return sorted(set(found), key=order.__getitem__)
 
     @cached_property
     def flow(self) -> Flow:
@@ -146,6 +161,10 @@ def _weight(setting: Setting) -> int:
     return 3 if "Dockerfile" in path else 2 if path.endswith(".env") else 1
 
 
+_OF_LIBRARIES = (AwsFact, CodeFile, EnvHelper, EnvRead, Message, NamedText, StoreUse)
+"""What a service is said to do because a library that it is built with does it."""
+
+
 def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
     old = found.get(read.name)
     if old is None or (old.default is None and read.default is not None):
@@ -201,18 +220,9 @@ class _Homes:
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:
-            if folder in self._libraries and isinstance(fact, CodeFile | EnvRead | EnvHelper | AwsFact | StoreUse):
+            if folder in self._libraries and isinstance(fact, _OF_LIBRARIES):
                 return self._libraries[folder]
             if folder == ".":
                 return []
             folder = posixpath.dirname(folder) or "."
         return self._by_folder[folder]
-
-
-def evidence_of(fact: Any) -> Evidence:
-    """Where a fact stands."""
-    for inner in ("process", "call", "build"):
-        if hasattr(fact, inner):
-            return evidence_of(getattr(fact, inner))
-    found: Evidence = fact.evidence
-    return found

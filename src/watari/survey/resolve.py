@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watari.model.fleet import Dependency, Fleet, Note, Question, Service
 from watari.sources.config import Config
-from watari.survey.calls import Names, join, queues, registered_names, unique, with_external
+from watari.survey.calls import Names, join, registered_names, unique, with_external
 from watari.survey.describe import describe
 from watari.survey.dotnet import settle_projects
 from watari.survey.facts import (
@@ -22,6 +22,8 @@ from watari.survey.facts import (
     GoImports,
     HealthFact,
     HostedProject,
+    Message,
+    NamedText,
     PackageImport,
     PortFact,
     ProcessFact,
@@ -35,6 +37,7 @@ from watari.survey.facts import (
 )
 from watari.survey.frameworks import hand_out_properties
 from watari.survey.manifests.facts import PortText
+from watari.survey.messaging import by_operation, messaging, with_channels
 from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
@@ -45,8 +48,8 @@ from watari.survey.waves import order
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, DiscoveryName, EntryPoint, EnvHelper, EnvRead,
-    GoImports, HealthFact, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact, ServiceName, Setting,
-    SigtermFact, StoreUse, Upstream, PortText,
+    GoImports, HealthFact, Message, NamedText, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact,
+    ServiceName, Setting, SigtermFact, StoreUse, Upstream, PortText,
 )  # fmt: skip
 
 
@@ -80,8 +83,11 @@ def resolve(
         services.append(with_external(service, joined.external))
         dependencies += joined.dependencies
         questions += asked + joined.questions
+    sent = messaging(owned, base)
+    services = [with_channels(service, sent.stores.get(service.name, [])) for service in services]
     services.sort(key=lambda service: service.name)
-    calls = unique([*dependencies, *queues(services)])
+    questions += sent.questions
+    calls = unique([*dependencies, *sent.dependencies, *by_operation(services)])
     seen = observe(services, calls, names, root, options, config)
     pins, left_alone = all_pins(options, config, [service.name for service in services])
     ordering = order(services, seen.dependencies, pins, options.wave_size)

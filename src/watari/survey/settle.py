@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import Note
+from watari.survey.aside import is_infrastructure
 from watari.survey.facts import (
     BuildFile,
     BuiltImage,
     ChartFile,
+    CodeFile,
     Container,
     EnvRead,
     Extends,
@@ -69,6 +71,7 @@ def settle(base: FactBase, notes: list[Note]) -> None:
     _fill_builds(base, dotenv)
     _without_tests(base)
     _without_test_images(base)
+    _unpack(base)
     _extend(base)
     link(base)
     kustomize(base)
@@ -125,6 +128,30 @@ def _without_test_images(base: FactBase) -> None:
     }
     for kind, place in _OF_IMAGES.items():
         base.replace(kind, [one for one in base.of(kind) if place(one).path not in dropped])
+
+
+_PACKAGING = re.compile(r"^(?P<above>.*?)/?(?:docker(?:files?)?|builds?|images|containers|packaging)/(?P<name>[^/]+)$")
+
+
+def _unpack(base: FactBase) -> None:
+    """``docker/orders/Dockerfile`` packs the code of ``orders`` beside it, or else of the folder above.
+
+    Only where nothing else stands in the image's folder, and one folder of code can be meant.
+    """
+    coded = {place for one in base.of(CodeFile) for place in _upwards(posixpath.dirname(one.evidence.path))}
+    packed = {one.folder for one in base.of(Image) if not is_infrastructure(one.base)} - coded
+    above = Counter(match["above"] for one in packed if (match := _PACKAGING.match(one)))
+    homes: dict[str | None, str] = {}
+    for folder in packed:
+        match = _PACKAGING.match(folder)
+        beside = posixpath.join(match["above"], match["name"]) if match else ""
+        if match and beside in coded:
+            homes[folder] = beside
+        elif match and match["above"] in coded and match["above"] and above[match["above"]] == 1:
+            homes[folder] = match["above"]
+    base.replace(Image, [replace(one, folder=homes.get(one.folder, one.folder)) for one in base.of(Image)])
+    base.replace(BuiltImage, [replace(one, folder=homes.get(one.folder, one.folder)) for one in base.of(BuiltImage)])
+    base.replace(Container, [replace(one, context=homes.get(one.context, one.context)) for one in base.of(Container)])
 
 
 def _extend(base: FactBase) -> None:

@@ -36,13 +36,13 @@ _KIND_OF_NAME = (
 )
 SCHEMES = {
     "redis": "redis", "rediss": "redis", "postgres": "postgres", "postgresql": "postgres", "mysql": "mysql",
-    "mongodb": "mongo", "mongodb+srv": "mongo", "amqp": "amqp", "amqps": "amqp", "memcached": "memcached",
+    "mongodb": "mongo", "mongodb+srv": "mongo", "amqp": "rabbitmq", "amqps": "rabbitmq", "memcached": "memcached",
     "kafka": "kafka", "nats": "nats", "mariadb": "mysql", "sqlserver": "mssql", "oracle": "oracle", "h2": "h2",
     "hsqldb": "hsqldb", "db2": "db2", "neo4j": "neo4j", "bolt": "neo4j", "cassandra": "cassandra",
 }  # fmt: skip
 _URL = re.compile(r"^(?:jdbc:)?([a-z][a-z0-9+]*):(?://(?:[^/@]*@)?|host=)([^/:?,;]+)(?::\d+)?(?:/([^?]*))?")
 _DRIVERS_OF_ONE_WORD = {
-    "pg": "postgres", "redis": "redis", "mongodb": "mongo", "mysql": "mysql", "monk": "mongo", "bunny": "amqp",
+    "pg": "postgres", "redis": "redis", "mongodb": "mongo", "mysql": "mysql", "monk": "mongo", "bunny": "rabbitmq",
 }  # fmt: skip
 _ENGINE_NAME = re.compile(
     r"(^|_)(DB|DATABASE|TYPEORM|SEQUELIZE|KNEX)_(CONNECTION|CLIENT|DIALECT|DRIVER|ENGINE|TYPE|ADAPTER)$"

@@ -11,7 +11,7 @@ from ast_grep_py import SgNode
 
 from watari.sources.syntax import Tree
 from watari.survey.facts import Call, CodeFile, Fact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 SinkKind = Literal["http", "grpc", "tcp", "read", "write", "listen", "amqp", "register", "use"]
 DIALS: tuple[SinkKind, ...] = ("http", "grpc", "tcp")

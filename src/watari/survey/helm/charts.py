@@ -16,7 +16,7 @@ from watari.survey.helm.functions import merged
 from watari.survey.helm.origins import Origins
 from watari.survey.helm.render import Renderer
 from watari.survey.helm.syntax import Node, TemplateError, parse
-from watari.survey.readers.interface import Rendered
+from watari.survey.source import Rendered
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from watari.survey.readers.ansible import AnsibleReader
 from watari.survey.readers.appsettings import AppsettingsReader
 from watari.survey.readers.beanstalk import BeanstalkReader
 from watari.survey.readers.buildfiles import BuildFileReader
+from watari.survey.readers.channels import ChannelNamesReader
 from watari.survey.readers.ci import CiReader
 from watari.survey.readers.code import CodeReader
 from watari.survey.readers.codedeploy import AppspecReader
@@ -13,6 +14,7 @@ from watari.survey.readers.compose import ComposeReader
 from watari.survey.readers.configfile import ConfigFileReader
 from watari.survey.readers.cron import CronReader
 from watari.survey.readers.dapr import DaprReader
+from watari.survey.readers.dapr_components import DaprComponentsReader
 from watari.survey.readers.dockerfile import DockerfileReader
 from watari.survey.readers.dotenv import DotenvReader
 from watari.survey.readers.dotnet import DotnetReader
@@ -39,6 +41,8 @@ READERS: tuple[Reader, ...] = (
     DotnetReader(),
     AppsettingsReader(),
     CodeReader(),
+    ChannelNamesReader(),
+    DaprComponentsReader(),
     PropertiesReader(),
     SystemdReader(),
     CronReader(),

@@ -13,6 +13,7 @@ from watari.survey.code.go.language import GO
 from watari.survey.code.go.literals import unnamed_fields
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
+from watari.survey.code.messaging.teller import messages
 from watari.survey.code.refs import unquote
 from watari.survey.code.routes import routes
 from watari.survey.facts import (
@@ -25,7 +26,7 @@ from watari.survey.facts import (
 from watari.survey.readers.interface import Source
 
 _TEST = re.compile(
-    r"(^|/)(\.mvn|tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test|kitex_gen)/|_test\.(go|py|rb)$"
+    r"(^|/)(\.mvn|tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/[\w-]*[tT]est[\w-]*|kitex_gen)/|_test\.(go|py|rb)$"
     r"|(^|/)test_[^/]+\.py$|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|kt|cs)$|\.min\.js$"
     r"|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$|\.d\.ts$|\.(stories|cy)\.[jt]sx?$"
     r"|(^|/)(public|static|assets|wwwroot|cypress|playwright)/([^/]+/)*[^/]+\.[mc]?js$"
@@ -69,6 +70,7 @@ class CodeReader:
         yield code
         for tell in language.tellers:
             yield from tell(source, code)
+        yield from messages(source, code)
         yield from routes(source, code)
         yield from _health(source, code)
         yield from _entry(source, language)

@@ -11,9 +11,9 @@ from yaml.nodes import Node
 from watari.survey.facts import Fact, SettingsFrom, SharedSetting
 from watari.survey.manifests.facts import EnvPatch, Kustomization, MountedFile
 from watari.survey.readers.images import image_name
-from watari.survey.readers.interface import Rendered, Source
 from watari.survey.readers.yamlnodes import documents, get, line, sequence, text
 from watari.survey.secrets import without_credentials
+from watari.survey.source import Rendered, Source
 
 _VARIABLE = re.compile(r"/containers/\d+/env/(?P<place>-|\d+)(?P<value>/value)?$")
 

@@ -14,7 +14,7 @@ from ast_grep_py import SgNode
 
 from watari.survey.code.csharp.skeleton import parsed
 from watari.survey.facts import CodeFile, Container, Fact, HostedProject, Setting
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _RUNS = re.compile(
     rb"\bAdd(?:Project|Yarp|NpmApp|NodeApp|ViteApp|JavaScriptApp|PythonApp|UvicornApp|Dockerfile|GolangApp)\b"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from watari.survey.code.csharp.skeleton import parsed
 from watari.survey.code.env import default_of, read_by_calls
 from watari.survey.facts import CodeFile, EnvRead, Fact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _DIRECT = re.compile(r"^(System\.)?Environment\.GetEnvironmentVariable$")
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from watari.survey.facts import CodeFile, SigtermFact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _HOSTS = re.compile(
     r"\b(?:WebApplication\.Create(?:Slim)?Builder|Host\.Create(?:Default|Application)Builder"

@@ -15,7 +15,7 @@ from watari.survey.code.csharp.rewrite import rewritten
 from watari.survey.code.csharp.scope import Scope, scope_of
 from watari.survey.code.refs import refs
 from watari.survey.facts import Assignment, CodeFile, Function
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from importlib.resources import files
 import yaml
 
 from watari.survey.facts import CodeFile, StoreUse
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _DESIGN_TIME = re.compile(r"IDesignTimeDbContextFactory<")
 

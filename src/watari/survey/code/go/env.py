@@ -12,8 +12,8 @@ from watari.survey.code.go.flags import variables_of_flags
 from watari.survey.code.refs import ENV_NAME, unquote
 from watari.survey.configkeys import KEY_REF
 from watari.survey.facts import Assignment, CodeFile, EnvRead, Fact
-from watari.survey.readers.interface import Source
 from watari.survey.secrets import is_secret
+from watari.survey.source import Source
 
 _DIRECT = re.compile(r"^(os|syscall)\.(Getenv|LookupEnv)$")
 _TAG = re.compile(r"^\s*(?P<field>[A-Z]\w*)\s+[\w.*\[\]]+\s+`(?P<tags>[^`]*)`")

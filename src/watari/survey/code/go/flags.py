@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from watari.survey.code.env import default_of
 from watari.survey.code.refs import ENV_NAME, unquote
 from watari.survey.facts import CodeFile, EnvRead
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _BIND = re.compile(r"(^|\.)BindEnv$")
 _CLI_FIELD = re.compile(r'\b(?:EnvVars?|Sources)\s*:\s*(?:\[\]string\{|cli\.EnvVars\()?\s*"([A-Z][A-Z0-9_]*)"')
