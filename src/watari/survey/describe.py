@@ -39,6 +39,7 @@ from watari.survey.facts import (
 from watari.survey.files import files_used
 from watari.survey.installs import installs
 from watari.survey.owned import Owned
+from watari.survey.portnames import exposed, own_variables
 from watari.survey.questions import about_service
 from watari.survey.resources import resource_hints
 from watari.survey.secrets import is_secret
@@ -137,6 +138,8 @@ def _ports(owned: Owned) -> tuple[Port, ...]:
     if not found:
         for fact in owned.of(PortFact):
             found.setdefault(fact.number, Port(fact.number, fact.evidence, "proven", fact.env))
+    if not found:
+        found = {port.number: port for port in (*exposed(owned), *own_variables(owned))}
     return tuple(sorted(found.values(), key=lambda port: port.number))
 
 
@@ -176,15 +179,26 @@ def _processes(owned: Owned, serves: bool) -> tuple[Process, ...]:
         elif not fact.kind_known and process.kind == "worker" and serves and "worker" not in process.name:
             process = replace(process, kind="web")
         processes.setdefault(_free_name(process, processes), process)
+    if len(processes) == 1 and (user := _user_of_containers(owned)):
+        processes = {name: replace(process, user=user) for name, process in processes.items()}
     return tuple(replace(process, name=name) for name, process in processes.items())
+
+
+def _user_of_containers(owned: Owned) -> str | None:
+    """The user that a manifest gives the service's container; it stands before the image's."""
+    return next((one.user for one in owned.containers if one.user), None)
 
 
 def _of_containers(owned: Owned) -> Iterator[ProcessFact]:
     """Commands that compose files and Kubernetes give, where the repository itself says none."""
+    files: dict[str, str] = {}
     for one in owned.containers:
-        if one.command or one.schedule:
+        # The same workload in another file is a variant of its deployment.
+        if (one.command or one.schedule) and files.setdefault(one.name, one.evidence.path) == one.evidence.path:
             command = one.command or _image_command(owned)
-            process = Process(one.name, command, one.kind or "worker", one.evidence, schedule=one.schedule)
+            process = Process(
+                one.name, command, one.kind or "worker", one.evidence, user=one.user, schedule=one.schedule
+            )
             yield ProcessFact(process, "dockerfile", one.kind is not None)
 
 

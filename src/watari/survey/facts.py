@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Build, Note, Process, ProcessKind, ResourceHint
+from watari.survey.manifests.facts import EnvPatch, Include, Kustomization, Link, MountedFile, PortText, PublicHost
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,14 @@ class PackageImport:
 class ProcessFact:
     """A process as a unit, a crontab, a Procfile or a Dockerfile starts it.
 
-    ``kind_known`` is False where the file does not say whether it serves or works.
+    ``kind_known`` is False where the file does not say whether it serves or works. ``folder`` is the program's,
+    where the file says that it stands elsewhere.
     """
 
     process: Process
     source: Literal["systemd", "timer", "cron", "procfile", "supervisor", "dockerfile"]
     kind_known: bool = False
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,8 @@ class ResourceFact:
 class Setting:
     """An environment variable that is given a value. ``owner`` names the service in a manifest of many.
 
-    ``manifest`` is the file that names the owner, where the value stands in another one.
+    ``manifest`` is the file that names the owner, where the value stands in another one; ``folder`` as in a
+    ProcessFact.
     """
 
     name: str
@@ -153,11 +157,12 @@ class Setting:
     evidence: Evidence
     owner: str | None = None
     manifest: str | None = None
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A service of a compose file or a workload of Kubernetes.
+    """A service of a compose file, a workload of Kubernetes, a container of an ECS task or of Ansible.
 
     ``context`` is the folder it is built from, ``image`` the image's name without registry and tag,
     ``labels`` those of its pods, ``mounts`` the repository's paths that it gets as volumes, ``hints`` the build
@@ -166,7 +171,7 @@ class Container:
 
     name: str
     evidence: Evidence
-    source: Literal["compose", "kubernetes"]
+    source: Literal["compose", "kubernetes", "ecs", "ansible"]
     image: str | None = None
     context: str | None = None
     command: tuple[str, ...] = ()
@@ -179,6 +184,7 @@ class Container:
     dockerfile: str | None = None
     aside: bool = False
     """Whether it runs for tests only."""
+    user: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +198,16 @@ class HostedProject:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A Dockerfile: the last stage's base image, and whether it starts something of its own."""
+    """A Dockerfile: the last stage's base image, and whether it puts something of its own into it.
+
+    ``starts`` says that it names a program; else the base image's starts, or none.
+    """
 
     folder: str
     base: str
     runs: bool
     evidence: Evidence
+    starts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,13 +327,16 @@ class Copy:
 class Upstream:
     """A configuration line of a proxy that sends requests to an address; ``${NAME}`` may stand in it.
 
-    ``key`` is the variable that overrides the line, where the program takes one.
+    ``key`` is the variable that overrides the line, where the program takes one. ``group`` is the ConfigMap
+    that holds it, ``owner`` the workload that mounts this.
     """
 
     address: str
     evidence: Evidence
     protocol: str = "http"
     key: str | None = None
+    group: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,7 +496,7 @@ Fact = (
     | PortFact | LocalPort | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
     | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
     | HostedProject | StoreUse | StateStore | DiscoveryName | BuiltImage | ChartFile | ResourceFact | Message
-    | NamedText
+    | NamedText | PortText | Include | Link | PublicHost | MountedFile | Kustomization | EnvPatch
 )  # fmt: skip
 
 

@@ -31,10 +31,12 @@ from watari.survey.facts import (
     Message,
     NamedText,
     PortFact,
+    ProcessFact,
     Property,
     ResourceFact,
     Setting,
     StoreUse,
+    Upstream,
     evidence_of,
 )
 from watari.survey.flow import Flow
@@ -43,7 +45,7 @@ from watari.survey.local import port_of
 from watari.survey.readers.tye import is_tye
 from watari.survey.unit import Unit
 
-_MANIFESTS = Setting | PortFact | LocalPort | HealthFact | ResourceFact | DiscoveryName
+_MANIFESTS = Setting | PortFact | LocalPort | HealthFact | ResourceFact | DiscoveryName | Upstream
 """What a manifest of many services says of one of them."""
 
 
@@ -65,13 +67,14 @@ class Owned:
 
     @cached_property
     def containers(self) -> list[Container]:
-        """The manifests' entries that run the service: known by place, or by one of its names."""
+        """The manifests' entries that run the service, what counts most first: known by place or by its names."""
         base, unit = self.base, self.unit
         by_place = base.grouped(Container, lambda one: (one.evidence.path, one.name), "place")
         by_name = base.grouped(Container, lambda one: one.name.lower(), "name")
         found = [one for place in unit.containers for one in by_place.get(place, ())]
         found += [one for alias in unit.aliases for one in by_name.get(alias, ())]
-        return sorted(set(found), key=lambda one: one.evidence)
+        order = base.view("order of containers", lambda: {one: at for at, one in enumerate(base.of(Container))})
+        return sorted(set(found), key=order.__getitem__)
 
     @cached_property
     def flow(self) -> Flow:
@@ -224,7 +227,8 @@ class _Homes:
         path = evidence_of(fact).path
         if path in self._by_file:
             return [self._by_file[path]]
-        folder = self._moved.get(path) or posixpath.dirname(path) or "."
+        folder = getattr(fact, "folder", None) if isinstance(fact, ProcessFact | Setting) else None
+        folder = folder or self._moved.get(path) or posixpath.dirname(path) or "."
         if path.endswith(".go") and (built := self._go.owners(folder)) is not None:
             return built
         if folder in self._by_package:

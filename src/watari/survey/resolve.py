@@ -38,6 +38,7 @@ from watari.survey.facts import (
     Upstream,
 )
 from watari.survey.frameworks import hand_out_properties
+from watari.survey.manifests.facts import PortText
 from watari.survey.messaging import by_operation, messaging, with_channels
 from watari.survey.names import Names
 from watari.survey.observed import observe
@@ -50,7 +51,7 @@ from watari.survey.waves import order
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, DiscoveryName, EntryPoint, EnvHelper, EnvRead,
-    GoImports, HealthFact, LocalPort, Message, NamedText, PackageImport, PortFact, ProcessFact, ResourceFact,
+    GoImports, HealthFact, LocalPort, Message, NamedText, PackageImport, PortFact, PortText, ProcessFact, ResourceFact,
     RouteFact, ServiceName, Setting, SigtermFact, StoreUse, Upstream,
 )  # fmt: skip
 

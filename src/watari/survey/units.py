@@ -58,7 +58,9 @@ def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[
         units += _split(base, folder, folders) or [_unit(base, folder, folders, *reason)]
     units += gateways(base, {unit.path for unit in units})
     units = [_renamed(unit, named.get(unit.path)) for unit in sorted(units, key=lambda unit: unit.path)]
-    return _told_apart(_distinct(units)), notes
+    distinct = _distinct(units)
+    notes += _same_names(units, distinct)
+    return _told_apart(distinct), notes
 
 
 def _renamed(unit: Unit, name: str | None) -> Unit:
@@ -86,10 +88,15 @@ def _candidates(base: FactBase) -> set[str]:
         if own or image.folder in referred or (image.folder in packed and not is_aside(image.folder)):
             folders.add(image.folder)
     for fact in base.of(ProcessFact):
-        folder = posixpath.dirname(fact.process.evidence.path) or "."
-        if fact.source != "dockerfile" and not nearest(folder, folders):
+        folder = fact.folder or posixpath.dirname(fact.process.evidence.path) or "."
+        if fact.source != "dockerfile" and not nearest(folder, folders) and not _composes(fact):
             folders.add(_above_deploy(folder))
     return folders
+
+
+def _composes(fact: ProcessFact) -> bool:
+    """Whether a unit starts a whole compose file: its services are the file's."""
+    return bool(re.search(r"\bdocker[ -]compose\b", " ".join(fact.process.command)))
 
 
 def _inside(folder: str, folders: set[str]) -> bool:
@@ -115,7 +122,8 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
         """The facts of one kind whose file's nearest candidate is the folder."""
 
         def home(fact: T) -> str | None:
-            return nearest(posixpath.dirname(evidence_of(fact).path) or ".", folders)
+            place = fact.folder if isinstance(fact, ProcessFact) else None
+            return nearest(place or posixpath.dirname(evidence_of(fact).path) or ".", folders)
 
         return base.grouped(kind, home, "candidate").get(folder, [])
 
@@ -127,6 +135,8 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
         if container.name not in claimed and not _is_store_image(base, folder):
             return container.evidence, "proven"
     for image in own(Image):
+        if _is_tool(base, image, folders):
+            continue
         if image.runs and _packs(image, folder) and not is_infrastructure(image.base):
             return image.evidence, "proven"
     for entry in own(EntryPoint):
@@ -222,6 +232,15 @@ def _is_manifest(base: FactBase, evidence: Evidence) -> bool:
     return evidence in base.view("lines of manifests", lines)
 
 
+def _is_tool(base: FactBase, image: Image, folders: set[str]) -> bool:
+    """Whether an image inside another service's folder starts nothing, and no manifest names it: it makes code."""
+    outer = nearest(posixpath.dirname(image.folder) or ".", folders - {"."})
+    if image.starts or outer is None:
+        return False
+    named = {one.folder for one in base.of(BuiltImage)} | {one.context for one in base.of(Container)}
+    return image.folder not in named
+
+
 def _packs(image: Image, folder: str) -> bool:
     """Whether the image is the folder's own: beside its build file or in a folder for packaging."""
     inside = posixpath.relpath(image.folder, folder)
@@ -248,7 +267,8 @@ def _unit(base: FactBase, folder: str, folders: set[str], evidence: Evidence, co
     own_names = [one.name for one in named.get(folder, ())]
     modules = [m.name.rsplit("/", 1)[-1] for m in _builds(base, folder) if m.name]
     composed = [c.name for c in containers if c.source == "compose"]
-    telling = [name for name in composed if name not in _GENERIC_CONTAINERS]
+    # A name with dots is a host that the service answers for.
+    telling = [name for name in composed if name not in _GENERIC_CONTAINERS and "." not in name]
     short = folder_name(folder, modules)
     # A workload's name often carries the release's; the folder's says the same without it.
     others = (*composed, *(c.name for c in containers)) if short in _GENERIC_CONTAINERS else ()
@@ -322,6 +342,19 @@ def _distinct(units: list[Unit]) -> list[Unit]:
             replace(unit, name=name, aliases=unit.aliases if name == unit.name else frozenset({name.lower()}))
         )
     return result
+
+
+def _same_names(units: list[Unit], distinct: list[Unit]) -> Iterator[Note]:
+    """A note for each name that several services had: where they stand, and what they are called instead."""
+    groups: dict[str, list[Unit]] = {}
+    for old, new in zip(units, distinct, strict=True):
+        groups.setdefault(old.name, []).append(new)
+    for name, same in groups.items():
+        if len(same) > 1:
+            told = ", ".join(f"{one.name} ({one.path})" for one in same)
+            yield Note(
+                same[0].path, f"{len(same)} services are named {name}; they are told apart by their folders: {told}"
+            )
 
 
 def _told_apart(units: list[Unit]) -> list[Unit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from watari.survey.readers.ansible import AnsibleReader
 from watari.survey.readers.appsettings import AppsettingsReader
+from watari.survey.readers.beanstalk import BeanstalkReader
 from watari.survey.readers.buildfiles import BuildFileReader
 from watari.survey.readers.channels import ChannelNamesReader
 from watari.survey.readers.ci import CiReader
@@ -24,6 +25,7 @@ from watari.survey.readers.launchsettings import LaunchSettingsReader
 from watari.survey.readers.make import MakefileReader
 from watari.survey.readers.nginx import NginxReader
 from watari.survey.readers.npm import NpmReader
+from watari.survey.readers.pm2 import Pm2Reader
 from watari.survey.readers.procfile import ProcfileReader
 from watari.survey.readers.properties import PropertiesReader
 from watari.survey.readers.proxies import ApacheReader, CaddyReader, HaproxyReader
@@ -32,6 +34,7 @@ from watari.survey.readers.shell import ShellReader
 from watari.survey.readers.skaffold import SkaffoldReader
 from watari.survey.readers.supervisor import SupervisorReader
 from watari.survey.readers.systemd import SystemdReader
+from watari.survey.readers.taskdefinition import TaskDefinitionReader
 from watari.survey.readers.tye import TyeReader
 
 READERS: tuple[Reader, ...] = (
@@ -48,6 +51,9 @@ READERS: tuple[Reader, ...] = (
     CronReader(),
     ProcfileReader(),
     SupervisorReader(),
+    Pm2Reader(),
+    BeanstalkReader(),
+    TaskDefinitionReader(),
     DockerfileReader(),
     ComposeReader(),
     TyeReader(),
