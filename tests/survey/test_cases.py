@@ -38,7 +38,7 @@ def test_case(case: str) -> None:
 
 
 def test_no_secret_value_is_in_any_result() -> None:
-    for case in ("systemd", "queue", "compose"):
+    for case in ("systemd", "queue", "compose", "dotnet"):
         text = as_json(survey([CASES / case / "repo"], Config()))
         assert "hunter2" not in text
         assert "user:pw" not in text

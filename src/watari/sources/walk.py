@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import os
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import pathspec
 
 from watari.errors import NothingToRead
 from watari.model.fleet import Note
+from watari.sources import tracked
 
 SKIPPED_FOLDERS = frozenset(
     {
@@ -42,30 +44,65 @@ class SourceFile:
         return self.absolute.read_bytes()
 
 
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """What one ``.gitignore`` leaves out. ``prefix`` is its folder, from the root of the walk, with a ``/``.
+
+    ``likely`` is all its patterns as one expression: most paths match none, and asking them one by one is what
+    a walk would spend its time on.
+    """
+
+    prefix: str
+    spec: pathspec.GitIgnoreSpec
+    likely: re.Pattern[str]
+
+    @classmethod
+    def of(cls, prefix: str, lines: list[str]) -> Ignored:
+        """Reads the file's lines; ValueError where a pattern is none."""
+        spec = pathspec.GitIgnoreSpec.from_lines(lines)
+        patterns = (one.regex.pattern for one in spec.patterns if one.regex is not None)
+        joined = "|".join(f"(?:{re.sub(r'[?]P<[^>]*>', '?:', str(one))})" for one in patterns)
+        return cls(prefix, spec, re.compile(joined or r"(?!)"))
+
+    def holds(self, path: str) -> bool:
+        """Whether ``path``, from the root of the walk, a folder's with a ``/`` behind it, is left out."""
+        inside = path[len(self.prefix) :]
+        return self.likely.match(inside) is not None and self.spec.match_file(inside)
+
+
 @dataclass(slots=True)
 class Walk:
-    """The files below ``root`` in a stable order, after :meth:`files` has run also the ``notes``.
+    """The files below ``root`` in a stable order, after :meth:`files` has run also the ``notes`` and ``folders``.
 
-    Honours ``.gitignore`` files. Symbolic links are never followed, so nothing
-    outside the root is read and no loop can catch the walk.
+    ``folders`` are the absolute paths of all that were listed: while none of them and none of the files has
+    changed, a second walk would give the same.
+
+    Honours ``.gitignore`` files as git does: of a working tree, and not for what is tracked all the same. An
+    exported tree holds nothing but tracked files, so there they say nothing. Symbolic links are never
+    followed, so nothing outside the root is read and no loop can catch the walk.
     """
 
     root: Path
     notes: list[Note]
+    folders: list[str]
+    _tracked: frozenset[str] | None
+    _honours: bool
 
     def __init__(self, root: Path) -> None:
         if not root.is_dir():
             raise NothingToRead(f"{root} is not a folder.", next_step="Name the folder of a repository.")
         self.root = root
         self.notes = []
+        self.folders = []
+        self._tracked = tracked.read(root)
+        self._honours = self._tracked is not None or tracked.in_working_tree(root)
 
     def files(self) -> Iterator[SourceFile]:
         """Every regular file that is neither ignored nor too large nor binary by its folder."""
         yield from self._below(self.root, "", ())
 
-    def _below(
-        self, folder: Path, prefix: str, ignored: tuple[tuple[str, pathspec.GitIgnoreSpec], ...]
-    ) -> Iterator[SourceFile]:
+    def _below(self, folder: Path, prefix: str, ignored: tuple[Ignored, ...]) -> Iterator[SourceFile]:
+        self.folders.append(str(folder))
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
@@ -74,13 +111,15 @@ class Walk:
             return
         if not prefix:
             self._submodules(folder)
-        spec = self._gitignore(folder, prefix)
-        if spec is not None:
-            ignored = (*ignored, (prefix, spec))
+        ignores = self._honours and any(one.name == ".gitignore" for one in entries)
+        own = self._gitignore(folder, prefix) if ignores else None
+        if own is not None:
+            ignored = (*ignored, own)
         for entry in entries:
             path = prefix + entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if any(one.match_file(path[len(base) :] + ("/" if is_folder else "")) for base, one in ignored):
+            asked = path + "/" if is_folder else path
+            if any(one.holds(asked) for one in ignored) and path not in (self._tracked or ()):
                 continue
             if is_folder:
                 if entry.name not in SKIPPED_FOLDERS:
@@ -110,12 +149,12 @@ class Walk:
                 continue
             self.notes.append(Note(path, "a submodule that is not checked out: nothing of it was read"))
 
-    def _gitignore(self, folder: Path, prefix: str) -> pathspec.GitIgnoreSpec | None:
+    def _gitignore(self, folder: Path, prefix: str) -> Ignored | None:
         file = folder / ".gitignore"
         if not file.is_file() or file.is_symlink():
             return None
         try:
-            return pathspec.GitIgnoreSpec.from_lines(file.read_text("utf-8", errors="replace").splitlines())
+            return Ignored.of(prefix, file.read_text("utf-8", errors="replace").splitlines())
         except (OSError, ValueError) as error:
             self.notes.append(Note(prefix + ".gitignore", f"not honoured: {error}"))
             return None

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from watari.survey.facts import CodeFile
 
+_EMBEDDED = {"port": ("restconf",), "listenon": ("rpcserverconf",)}
+"""go-zero: a configuration embeds the server's, whose keys then stand at the top."""
 KEY_REF = "~"
 """A reference ``~key`` says that a field is filled from the key that its tag names."""
 
@@ -35,7 +37,8 @@ class Keys:
         """The fields that hold the value of ``key``, or a section around it."""
         parts = [_plain(part) for part in key.split(".")]
         pairs = [f"{one}.{two}" for one, two in pairwise(parts)]
-        return {field for name in (*parts, *pairs) for field in self._fields.get(name, ())}
+        embedded = _EMBEDDED.get(parts[0], ()) if len(parts) == 1 else ()
+        return {field for name in (*parts, *pairs, *embedded) for field in self._fields.get(name, ())}
 
     def texts(self, key: str) -> set[str]:
         """The texts in code that name ``key``."""

@@ -20,6 +20,7 @@ from watari.model.fleet import (
     Service,
     StopsOnSigterm,
 )
+from watari.survey.aspnet import aspnet_ports
 from watari.survey.awsnames import iam_operation, iam_service
 from watari.survey.code.python.aws import clients_made, python_operation
 from watari.survey.facts import (
@@ -27,7 +28,7 @@ from watari.survey.facts import (
     BuildFact,
     BuildFile,
     CodeFile,
-    Container,
+    ConfigValue,
     EntryPoint,
     HealthFact,
     PortFact,
@@ -38,6 +39,7 @@ from watari.survey.facts import (
 from watari.survey.files import files_used
 from watari.survey.installs import installs
 from watari.survey.owned import Owned
+from watari.survey.portnames import exposed, own_variables
 from watari.survey.questions import about_service
 from watari.survey.resources import resource_hints
 from watari.survey.secrets import is_secret
@@ -50,7 +52,9 @@ from watari.survey.traits.needs import needs
 from watari.survey.traits.temporary import temp_files
 
 _PORT_ENV = re.compile(r"(^|_)PORT$|(LISTEN|BIND|SERVER|HTTP)_ADDR(ESS)?$|^ADDR$")
-_PORT = re.compile(r"^(?:[\w.*\[\]:]*:)?(\d{2,5})$")
+_PORT = re.compile(r"^(?:https?://)?(?:[\w.*+\[\]:]*:)?(\d{2,5})/?$")
+_BOUND = re.compile(r"^(?:(?:0\.0\.0\.0|\[?::\]?|\*)?:)?(\d{2,5})$")
+"""A port in a configuration file, where an address with a host would be somebody else's."""
 
 
 def describe(owned: Owned) -> tuple[Service, list[Question]]:
@@ -123,9 +127,19 @@ def _ports(owned: Owned) -> tuple[Port, ...]:
         listened = match and ":" in text and any(s.kind == "listen" for s in owned.flow.sinks(("literal", text)))
         if match and listened and not any(p.env and _default_of(owned, p.env) == text for p in found.values()):
             found.setdefault(int(match[1]), Port(int(match[1]), evidence))
+    for one in owned.of(ConfigValue):
+        match = _BOUND.match(one.value)
+        sinks = owned.flow.sinks(("config", one.key)) if match else []
+        kinds = {sink.kind for sink in sinks if sink.evidence.path.endswith(".go")}
+        if match and "listen" in kinds and not kinds & {"http", "grpc"}:
+            found.setdefault(int(match[1]), Port(int(match[1]), one.evidence))
+    for port in aspnet_ports(owned):
+        found.setdefault(port.number, port)
     if not found:
         for fact in owned.of(PortFact):
             found.setdefault(fact.number, Port(fact.number, fact.evidence, "proven", fact.env))
+    if not found:
+        found = {port.number: port for port in (*exposed(owned), *own_variables(owned))}
     return tuple(sorted(found.values(), key=lambda port: port.number))
 
 
@@ -165,16 +179,26 @@ def _processes(owned: Owned, serves: bool) -> tuple[Process, ...]:
         elif not fact.kind_known and process.kind == "worker" and serves and "worker" not in process.name:
             process = replace(process, kind="web")
         processes.setdefault(_free_name(process, processes), process)
+    if len(processes) == 1 and (user := _user_of_containers(owned)):
+        processes = {name: replace(process, user=user) for name, process in processes.items()}
     return tuple(replace(process, name=name) for name, process in processes.items())
+
+
+def _user_of_containers(owned: Owned) -> str | None:
+    """The user that a manifest gives the service's container; it stands before the image's."""
+    return next((one.user for one in owned.containers if one.user), None)
 
 
 def _of_containers(owned: Owned) -> Iterator[ProcessFact]:
     """Commands that compose files and Kubernetes give, where the repository itself says none."""
-    for one in owned.base.of(Container):
-        mine = (one.evidence.path, one.name) in owned.unit.containers or one.name.lower() in owned.unit.aliases
-        if mine and (one.command or one.schedule):
+    files: dict[str, str] = {}
+    for one in owned.containers:
+        # The same workload in another file is a variant of its deployment.
+        if (one.command or one.schedule) and files.setdefault(one.name, one.evidence.path) == one.evidence.path:
             command = one.command or _image_command(owned)
-            process = Process(one.name, command, one.kind or "worker", one.evidence, schedule=one.schedule)
+            process = Process(
+                one.name, command, one.kind or "worker", one.evidence, user=one.user, schedule=one.schedule
+            )
             yield ProcessFact(process, "dockerfile", one.kind is not None)
 
 

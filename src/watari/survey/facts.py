@@ -7,16 +7,23 @@ evidence, or from ``owner`` where a manifest names the service itself.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Build, Note, Process, ProcessKind, ResourceHint
+from watari.survey.manifests.facts import EnvPatch, Include, Kustomization, Link, MountedFile, PortText, PublicHost
 
 
 @dataclass(frozen=True, slots=True)
 class BuildFile:
-    """A file that makes its folder a buildable unit. ``name`` is the package's own name, if written."""
+    """A file that makes its folder a buildable unit. ``name`` is the package's own name, if written.
+
+    ``uses`` are the folders of other build files whose code is built in; ``aside`` says that what is built is
+    no part of the running system: tests, a program for developers, an application for people's own machines.
+    """
 
     folder: str
     kind: str
@@ -25,6 +32,8 @@ class BuildFile:
     name: str | None = None
     runnable: bool = False
     packages: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,14 @@ class PackageImport:
 class ProcessFact:
     """A process as a unit, a crontab, a Procfile or a Dockerfile starts it.
 
-    ``kind_known`` is False where the file does not say whether it serves or works.
+    ``kind_known`` is False where the file does not say whether it serves or works. ``folder`` is the program's,
+    where the file says that it stands elsewhere.
     """
 
     process: Process
     source: Literal["systemd", "timer", "cron", "procfile", "supervisor", "dockerfile"]
     kind_known: bool = False
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,7 @@ class HostName:
     host: str
     selector: frozenset[tuple[str, str]]
     evidence: Evidence
+    node_ports: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +148,8 @@ class ResourceFact:
 class Setting:
     """An environment variable that is given a value. ``owner`` names the service in a manifest of many.
 
-    ``manifest`` is the file that names the owner, where the value stands in another one.
+    ``manifest`` is the file that names the owner, where the value stands in another one; ``folder`` as in a
+    ProcessFact.
     """
 
     name: str
@@ -144,11 +157,12 @@ class Setting:
     evidence: Evidence
     owner: str | None = None
     manifest: str | None = None
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A service of a compose file or a workload of Kubernetes.
+    """A service of a compose file, a workload of Kubernetes, a container of an ECS task or of Ansible.
 
     ``context`` is the folder it is built from, ``image`` the image's name without registry and tag,
     ``labels`` those of its pods, ``mounts`` the repository's paths that it gets as volumes, ``hints`` the build
@@ -157,7 +171,7 @@ class Container:
 
     name: str
     evidence: Evidence
-    source: Literal["compose", "kubernetes"]
+    source: Literal["compose", "kubernetes", "ecs", "ansible"]
     image: str | None = None
     context: str | None = None
     command: tuple[str, ...] = ()
@@ -170,28 +184,47 @@ class Container:
     dockerfile: str | None = None
     aside: bool = False
     """Whether it runs for tests only."""
+    user: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HostedProject:
+    """A .NET project that an application host runs as ``name``; ``project`` is the type made of its name."""
+
+    name: str
+    project: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A Dockerfile: the last stage's base image, and whether it starts something of its own."""
+    """A Dockerfile: the last stage's base image, and whether it puts something of its own into it.
+
+    ``starts`` says that it names a program; else the base image's starts, or none.
+    """
 
     folder: str
     base: str
     runs: bool
     evidence: Evidence
+    starts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceName:
-    """A name that the service gives itself, such as ``spring.application.name``.
-
-    ``remote_only``: others call it so, and nobody who deploys it does.
-    """
+    """A name that the service gives itself, such as ``spring.application.name``."""
 
     name: str
     evidence: Evidence
-    remote_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DiscoveryName:
+    """Another name by which a service is found; ``owner`` is its name in the manifest."""
+
+    name: str
+    evidence: Evidence
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +235,16 @@ class PortFact:
     evidence: Evidence
     env: str | None = None
     owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPort:
+    """A port of the machine itself by which a service is reached there: published, or a developer's."""
+
+    number: int
+    evidence: Evidence
+    owner: str | None = None
+    manifest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,11 +325,18 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """A configuration line of a proxy that sends requests to an address; ``${NAME}`` may stand in it."""
+    """A configuration line of a proxy that sends requests to an address; ``${NAME}`` may stand in it.
+
+    ``key`` is the variable that overrides the line, where the program takes one. ``group`` is the ConfigMap
+    that holds it, ``owner`` the workload that mounts this.
+    """
 
     address: str
     evidence: Evidence
     protocol: str = "http"
+    key: str | None = None
+    group: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +345,24 @@ class ConfigValue:
 
     key: str
     value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class StoreUse:
+    """A line that opens a database or a cache; ``function`` is the one around it."""
+
+    kind: str
+    evidence: Evidence
+    function: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateStore:
+    """A store that a sidecar keeps for services, by the name under which their code asks for it."""
+
+    name: str
+    kind: str
     evidence: Evidence
 
 
@@ -320,6 +388,40 @@ class AwsFact:
     call: AwsCall
 
 
+MessageRole = Literal["publish", "consume", "bind", "exchange"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line that publishes, consumes, binds a queue to an exchange or topic, or declares an exchange.
+
+    ``parts`` are the channel's parts (``exchange``, ``key``, ``queue``, ``topic``, ``list``, ``stream``, ``task``…)
+    with their expressions as written; ``events`` the types that name the message where the channel does not.
+    ``protocol`` is a library's name where the line does not say which broker is behind it.
+    """
+
+    role: MessageRole
+    protocol: str
+    parts: tuple[tuple[str, str], ...]
+    evidence: Evidence
+    function: str | None = None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """A text that source or configuration gives a name: a constant, an enumeration's member, a key with its sections.
+
+    ``holder`` is the class or object around it, empty for none.
+    """
+
+    name: str
+    text: str
+    holder: str
+    evidence: Evidence
+    configured: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """A function's name, parameters, and lines; a constructor has its class's name.
@@ -336,12 +438,16 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A value that goes to a name: ``target`` and ``refs`` as :mod:`watari.survey.code.refs` writes them."""
+    """A value that goes to a name: ``target`` and ``refs`` as :mod:`watari.survey.code.refs` writes them.
+
+    ``declares`` is False where the name must have been declared before, as with Go's ``=``.
+    """
 
     target: str
     refs: tuple[str, ...]
     line: int
     function: str | None
+    declares: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,10 +483,12 @@ class Definition:
 class CodeFile:
     """A source file's skeleton: enough to follow a value by name.
 
+    ``imports`` are the names under which a Go file knows packages, each with its import path.
     ``clients`` are types whose every method sends a request, with its protocol (a Feign interface);
     what goes to ``@Type`` is their address. ``bindings`` are types that hold the configuration
-    below a prefix: ``("CatalogProperties", "shop.catalog")``. ``definitions`` are those of a language in
-    which a mention by name is all that keeps one alive.
+    below a prefix: ``("CatalogProperties", "shop.catalog")``, in C# as variables
+    name it (``Shop__Catalog``). ``definitions`` are those of a language in which a mention by name is all
+    that keeps one alive.
     """
 
     evidence: Evidence
@@ -388,36 +496,72 @@ class CodeFile:
     functions: tuple[Function, ...]
     assignments: tuple[Assignment, ...]
     calls: tuple[Call, ...]
+    imports: tuple[tuple[str, str], ...] = ()
     clients: tuple[tuple[str, Literal["http", "grpc"]], ...] = ()
     bindings: tuple[tuple[str, str], ...] = ()
     definitions: tuple[Definition, ...] = ()
 
 
+V = TypeVar("V")
 T = TypeVar("T")
 
 Fact = (
     BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
-    | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
+    | PortFact | LocalPort | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
     | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
-    | BuiltImage | ChartFile | ResourceFact
+    | HostedProject | StoreUse | StateStore | DiscoveryName | BuiltImage | ChartFile | ResourceFact | Message
+    | NamedText | PortText | Include | Link | PublicHost | MountedFile | Kustomization | EnvPatch
 )  # fmt: skip
 
 
 @dataclass(slots=True)
 class FactBase:
-    """Every fact of a survey, by kind, and every path that the walk has seen."""
+    """Every fact of a survey, by kind, and every path that the walk has seen.
+
+    ``homes`` gives files the folder of the project that they speak of, where they stand elsewhere.
+    """
 
     paths: set[str] = field(default_factory=set)
+    homes: dict[str, str] = field(default_factory=dict)
     _by_kind: dict[type, list[object]] = field(default_factory=dict)
+    _views: dict[str, object] = field(default_factory=dict)
 
     def add(self, fact: Fact) -> None:
         """Keeps a fact."""
         self._by_kind.setdefault(type(fact), []).append(fact)
+        self._views.clear()
 
     def replace(self, kind: type[T], facts: list[T]) -> None:
         """Puts other facts in the place of all of one kind."""
         self._by_kind[kind] = list(facts)
+        self._views.clear()
 
     def of(self, kind: type[T]) -> list[T]:
         """All facts of one kind, in reading order."""
         return self._by_kind.get(kind, [])  # type: ignore[return-value]
+
+    def view(self, name: str, make: Callable[[], V]) -> V:
+        """What ``make`` works out of the facts, kept under ``name`` until a fact is added or replaced."""
+        if name not in self._views:
+            self._views[name] = make()
+        return self._views[name]  # type: ignore[return-value]
+
+    def grouped(self, kind: type[T], by: Callable[[T], Hashable], name: str) -> dict[Hashable, list[T]]:
+        """All facts of one kind by a key of theirs; ``name`` is the key's own, for :meth:`view`."""
+
+        def group() -> dict[Hashable, list[T]]:
+            groups: dict[Hashable, list[T]] = defaultdict(list)
+            for one in self.of(kind):
+                groups[by(one)].append(one)
+            return dict(groups)
+
+        return self.view(f"{kind.__name__} by {name}", group)
+
+
+def evidence_of(fact: Any) -> Evidence:
+    """Where a fact stands."""
+    for inner in ("process", "call", "build"):
+        if hasattr(fact, inner):
+            return evidence_of(getattr(fact, inner))
+    found: Evidence = fact.evidence
+    return found

@@ -15,10 +15,11 @@ from functools import cached_property
 
 from watari.model.evidence import Evidence
 from watari.survey.code.go.alive import dead_functions
+from watari.survey.code.go.callees import methods_meant, of_package
 from watari.survey.code.language import DIALS, SinkKind
 from watari.survey.code.mentions import mentioned_names, unmentioned_functions
 from watari.survey.code.sinks import client_of, sink_of
-from watari.survey.configkeys import Keys
+from watari.survey.configkeys import KEY_REF, Keys
 from watari.survey.facts import Assignment, Call, CodeFile, ConfigValue, Function
 from watari.survey.graph import Graph, Node
 
@@ -51,11 +52,13 @@ class Flow:
         self._files = list(files)
         self._graph = Graph()
         self._asked: dict[Node, list[Sink]] = {}
+        self._imported: dict[str, dict[str, str]] = {}
         self._meant: dict[tuple[str, str], list[tuple[str, Function]]] = {}
         self._sinks: dict[Node, tuple[SinkKind, Evidence]] = {}
         self._functions: dict[str, list[tuple[str, Function]]] = defaultdict(list)
         self._locals: set[Node] = set()
         self._configured: set[str] = set()
+        self._globals: set[str] = set()
         self._fields: set[Node] = set()
         self._dialling: set[tuple[str, str]] = set()
         self._around: dict[str, int] = {}
@@ -106,9 +109,11 @@ class Flow:
             return False
         called = min((steps for node, steps in met if _asks(node)), default=None)
         kept = min((steps for node, steps in met if node[0] == "field"), default=None)
-        if called is None or kept is None or called <= kept + 1:
-            return called is None
         fields = [node for node, steps in met if node[0] == "field" and steps == kept]
+        if called is None or (fields and not any(self._graph.leads_on(field) for field in fields)):
+            return True
+        if kept is None or called <= kept + 1:
+            return False
         return not any(_asks(node) for field in fields for node, _ in self._graph.walk(field))
 
     def forgotten(self, env: str) -> bool:
@@ -125,6 +130,11 @@ class Flow:
     @cached_property
     def _mentioned(self) -> set[str]:
         return mentioned_names(self._files)
+
+    def has_client(self, start: Node) -> bool:
+        """Whether a generated client is made from what the value becomes; other languages' are not known."""
+        going = any(file.language == "go" for file in self._files)
+        return not going or any(node[0] == "stub" for node, _ in self._graph.walk(start))
 
     def _walk(self, start: Node) -> Iterable[tuple[Node, int]]:
         """The walk to sinks only; most values go nowhere, and are left at once."""
@@ -148,8 +158,15 @@ class Flow:
                     continue  # ``Remote: dial(config.Remote)`` hands on what another place has written
                 for name in {one.target, "." + one.target.rsplit(".", 1)[-1]}:
                     self._fields.update({("field", folder, name), ("field", "*", name)})
-            elif one.target != "return" and one.function and one.target[0] != "@":
+            elif one.function is None:
+                self._globals.add(one.target)
+            elif one.target != "return" and one.declares and one.target[0] != "@":
                 self._locals.add(("local", path, one.function, one.target))
+
+        for call in file.calls:
+            for _, name in _filled(file, call):
+                if name.startswith("."):
+                    self._fields.update({("field", folder, name), ("field", "*", name)})
 
     def _place(self, file: CodeFile, one: Assignment) -> None:
         """A literal stands where the smallest assignment holds it: at the key, not at the object around."""
@@ -160,11 +177,13 @@ class Flow:
 
     def _configure(self, keys: Keys, values: Iterable[ConfigValue]) -> None:
         """``("config", key)`` leads to the fields and key texts by which code asks for the value."""
+        places: dict[str, set[str]] = defaultdict(lambda: {"*"})
+        for _, place, name in self._fields:
+            places[name].add(place)
         for value in values:
             start = ("config", value.key)
             for field in keys.fields(value.key):
-                places = {node[1] for node in self._fields if node[2] == field} | {"*"}
-                nodes = {("field", place, field) for place in places}
+                nodes = {("field", place, field) for place in places[field]}
                 self._configured.add(field)
                 self._graph.join(start, nodes)
             self._graph.join(start, (("literal", text) for text in keys.texts(value.key)))
@@ -199,6 +218,12 @@ class Flow:
                 file, call.function, tuple(ref for refs in call.refs for ref in refs), call.line
             ):
                 self._graph.join(source, (stub,))
+        if call.name == "BindEnv" and len(call.refs) > 1 and call.refs[0]:
+            # viper: the key, as code asks for it, holds the variable.
+            for source in self._sources(
+                file, call.function, tuple(r for refs in call.refs[1:] for r in refs), call.line
+            ):
+                self._graph.join(source, self._sources(file, call.function, call.refs[0], call.line))
         kind = sink_of(call, file.language)
         client = call.callee.partition(".")[0]
         if client in self._clients and call.name != client:
@@ -216,14 +241,15 @@ class Flow:
                 node = ("local", path, function.name, parameter)
                 for source in self._sources(file, call.function, refs, call.line):
                     self._graph.join(source, (node,))
-        # `helper(&service.address, "ADDRESS")` fills its first argument.
-        if call.arguments and call.arguments[0].startswith("&"):
-            target = call.refs[0][-1:] if call.refs[0] else ()
-            for refs in call.refs[1:]:
-                for source in self._sources(file, call.function, refs, call.line):
-                    for name in target:
-                        self._fields.update({("field", _folder(file), name), ("field", "*", name)})
-                        self._graph.join(source, {("field", _folder(file), name), ("field", "*", name)})
+        for index, name in _filled(file, call):
+            others = [refs for number, refs in enumerate(call.refs) if number != index]
+            for source in (one for refs in others for one in self._sources(file, call.function, refs, call.line)):
+                self._graph.join(source, self._target_of(file, call.function, name))
+
+    def _target_of(self, file: CodeFile, function: str | None, name: str) -> set[Node]:
+        if name.startswith("."):
+            return {("field", _folder(file), name), ("field", "*", name)}
+        return {self._variable(file, function, name)}
 
     def _client(self, file: CodeFile, call: Call) -> None:
         """A client that is made: the calls of its methods dial, or its making where it goes out of sight."""
@@ -301,8 +327,9 @@ class Flow:
         if one.target.startswith("."):
             names = {one.target, "." + one.target.rsplit(".", 1)[-1]}
             return {("field", place, name) for name in names for place in (folder, "*")}
-        if one.function:
-            return {("local", path, one.function, one.target)}
+        local = ("local", path, one.function or "", one.target)
+        if one.function and (one.declares or local in self._locals):
+            return {local}
         return {("global", _module(file), one.target), ("global", "*", one.target)}
 
     def _sources(self, file: CodeFile, function: str | None, refs: tuple[str, ...], line: int) -> list[Node]:
@@ -321,6 +348,8 @@ class Flow:
                 nodes += [("return", path, f.name) for path, f in self._called(file, ref[:-2], refs)]
             elif ref.startswith("."):
                 nodes += self._field(file, ref, line)
+            elif ref.startswith(KEY_REF):
+                continue
             else:
                 nodes.append(self._variable(file, function, ref))
                 if file.language == "ruby":  # a call without arguments looks like a variable
@@ -355,10 +384,10 @@ class Flow:
         found = self._candidates(file, name)
         if found or file.language != "go":
             return found or self._overriding(file, name)
-        packages = {ref.rstrip("0123456789") for ref in refs if ref[0] not in '$".~' and not ref.endswith("()")}
         named = self._functions.get(name, [])
-        own = [one for one in named if one[1].method and _near(one[0], file)]
-        return [one for one in named if not one[1].method and _parent(one[0]) in packages] or own[:1]
+        paths = [path for ref in refs if (path := self._imports(file).get(ref))] if named else []
+        through = [one for path in paths for one in of_package(path, named)]
+        return through or [one for one in named if one[1].method and _near(one[0], file)][:1]
 
     def _field(self, file: CodeFile, ref: str, line: int) -> list[Node]:
         """The nearest writer: same folder before anywhere, ``.Log.File`` before ``.File``, else a global.
@@ -370,6 +399,8 @@ class Flow:
         last = "." + ref.rsplit(".", 1)[-1]
         key = ref if ref in self._configured else last
         configured: list[Node] = [("field", "*", key)] if key in self._configured else []
+        if file.language == "go" and ref[1:] in self._globals:
+            configured.append(("global", "*", ref[1:]))  # ``names.Stock``, a constant of another package
         for name in (ref, last):
             for place in (_folder(file), "*"):
                 if ("field", place, name) in self._fields:
@@ -385,7 +416,7 @@ class Flow:
 
     def _candidates(self, file: CodeFile, callee: str) -> list[tuple[str, Function]]:
         """The functions that a call may mean."""
-        key = (_folder(file), callee if file.language != "go" else "go " + callee)
+        key = (file.evidence.path, callee)
         if key not in self._meant:
             self._meant[key] = self._look_up(file, callee)
         return self._meant[key]
@@ -405,9 +436,25 @@ class Flow:
         if not qualifier:
             plain = [one for one in named if not one[1].method]
             return [one for one in plain if _near(one[0], file)] or (plain if file.language != "go" else [])
+        if file.language == "go":
+            imported = self._imports(file).get(qualifier)
+            return of_package(imported, named) if imported else methods_meant(file, named)
         through = [one for one in named if not one[1].method and last in (_stem(one[0]), _parent(one[0]))]
         methods = [one for one in named if one[1].method]
         return through or [one for one in methods if _near(one[0], file)] or methods[:4]
+
+    def _imports(self, file: CodeFile) -> dict[str, str]:
+        path = file.evidence.path
+        if path not in self._imported:
+            self._imported[path] = dict(file.imports)
+        return self._imported[path]
+
+
+def _filled(file: CodeFile, call: Call) -> Iterator[tuple[int, str]]:
+    """What a call fills: the first argument of ``helper(&service.address, "ADDRESS")``; in Go the second, too."""
+    for index, argument in enumerate(call.arguments[: 2 if file.language == "go" else 1]):
+        if argument.startswith("&") and call.refs[index] and "{" not in argument:
+            yield index, call.refs[index][-1]
 
 
 def _of_type(named: list[tuple[str, Function]], owner: str) -> list[tuple[str, Function]]:

@@ -23,6 +23,10 @@ class Graph:
         """Adds an edge from ``source`` to each target."""
         self._next[self._id(source)].update([self._id(target) for target in targets])
 
+    def leads_on(self, node: Node) -> bool:
+        """Whether an edge leaves ``node``."""
+        return bool(self._next[self._ids[node]]) if node in self._ids else False
+
     def walk(self, start: Node, within: bytearray | None = None) -> Iterator[tuple[Node, int]]:
         """What ``start`` leads to, itself first, nearest first, each with its distance.
 

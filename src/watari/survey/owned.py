@@ -10,24 +10,43 @@ from functools import cached_property
 from typing import Any
 
 from watari.model.evidence import Evidence
+from watari.survey.appsettings import by_environment, is_appsettings
+from watari.survey.code.csharp.options import filled, filling
 from watari.survey.code.env import default_of, through_helper
+from watari.survey.code.go.env import reads_of_constants
 from watari.survey.code.go.homes import GoHomes
 from watari.survey.configuration import Configuration
 from watari.survey.facts import (
     Assignment,
+    AwsFact,
     CodeFile,
     ConfigValue,
+    Container,
+    DiscoveryName,
     EnvHelper,
     EnvRead,
     FactBase,
     HealthFact,
+    LocalPort,
+    Message,
+    NamedText,
     PortFact,
+    ProcessFact,
     Property,
     ResourceFact,
     Setting,
+    StoreUse,
+    Upstream,
+    evidence_of,
 )
 from watari.survey.flow import Flow
+from watari.survey.libraries import built_in
+from watari.survey.local import port_of
+from watari.survey.readers.tye import is_tye
 from watari.survey.unit import Unit
+
+_MANIFESTS = Setting | PortFact | LocalPort | HealthFact | ResourceFact | DiscoveryName | Upstream
+"""What a manifest of many services says of one of them."""
 
 
 class Owned:
@@ -47,9 +66,24 @@ class Owned:
         return self._facts[kind]
 
     @cached_property
+    def containers(self) -> list[Container]:
+        """The manifests' entries that run the service, what counts most first: known by place or by its names."""
+        base, unit = self.base, self.unit
+        by_place = base.grouped(Container, lambda one: (one.evidence.path, one.name), "place")
+        by_name = base.grouped(Container, lambda one: one.name.lower(), "name")
+        found = [one for place in unit.containers for one in by_place.get(place, ())]
+        found += [one for alias in unit.aliases for one in by_name.get(alias, ())]
+        order = base.view("order of containers", lambda: {one: at for at, one in enumerate(base.of(Container))})
+        return sorted(set(found), key=order.__getitem__)
+
+    @cached_property
     def flow(self) -> Flow:
         """The value graph of the service's code."""
-        return Flow(self.of(CodeFile), self.of(ConfigValue))
+        return Flow([*self.of(CodeFile), *filling(self._filled)], self.of(ConfigValue))
+
+    @cached_property
+    def _filled(self) -> list[tuple[EnvRead, Assignment]]:
+        return filled(self.of(CodeFile))
 
     @cached_property
     def reads(self) -> dict[str, EnvRead]:
@@ -63,7 +97,8 @@ class Owned:
                 if helper and known:
                     place = Evidence(file.evidence.path, call.line)
                     _keep(found, EnvRead(known[0], place, known[1], helper.required))
-        for read in self.of(EnvRead):
+        filled = (read for read, _ in self._filled)
+        for read in (*self.of(EnvRead), *reads_of_constants(self.of(CodeFile)), *filled):
             _keep(found, read)
         for name, read in found.items():
             if read.default is None and (later := self._default_later(name)) is not None:
@@ -93,12 +128,29 @@ class Owned:
     def settings(self) -> dict[str, Setting]:
         """The values that manifests give; a unit or an image before a .env, the first line wins."""
         found: dict[str, Setting] = {}
-        for one in sorted(self.of(Setting), key=_weight):
+        # Where one of two manifests speaks of this machine, it is the developer's.
+        weighed = sorted(self.of(Setting), key=lambda one: (_weight(one), port_of(one.value) is not None))
+        for one in by_environment(weighed):
             if one.value or one.name not in found:
                 old = found.get(one.name)
                 if old is None or not old.value:
                     found[one.name] = one
         return found
+
+    def in_container(self, evidence: Evidence) -> bool:
+        """Whether the line gives a container a value: ``localhost`` is the container itself there."""
+        return evidence in self._to_containers
+
+    @cached_property
+    def _to_containers(self) -> frozenset[Evidence]:
+        # Tye starts projects on the machine itself.
+        given = (one for one in self.of(Setting) if one.owner is not None)
+        return frozenset(one.evidence for one in given if not is_tye(one.evidence.path))
+
+    @cached_property
+    def _folded(self) -> dict[str, Setting]:
+        """Settings of .NET, which does not tell capitals from small letters in the names of its own."""
+        return {name.lower(): one for name, one in self.settings.items() if "__" in name or is_appsettings(one)}
 
     @cached_property
     def configuration(self) -> Configuration:
@@ -107,7 +159,7 @@ class Owned:
 
     def value(self, name: str) -> tuple[str, Evidence] | None:
         """What a variable holds in production, as far as a line says it."""
-        setting = self.settings.get(name)
+        setting = self.settings.get(name) or self._folded.get(name.lower())
         if setting is not None and setting.value:
             return setting.value, setting.evidence
         read = self.reads.get(name)
@@ -125,6 +177,10 @@ def _weight(setting: Setting) -> int:
     if setting.owner is not None:
         return 0
     return 3 if "Dockerfile" in path else 2 if path.endswith(".env") else 1
+
+
+_OF_LIBRARIES = (AwsFact, CodeFile, EnvHelper, EnvRead, Message, NamedText, StoreUse)
+"""What a service is said to do because a library that it is built with does it."""
 
 
 def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
@@ -148,6 +204,8 @@ class _Homes:
     """Which services a line belongs to."""
 
     def __init__(self, units: list[Unit], base: FactBase) -> None:
+        self._libraries = built_in(units, base)
+        self._moved = base.homes
         own_folder = [unit for unit in units if unit.files is None]
         self._go = GoHomes(own_folder, base)
         self._by_owner = {("", alias): unit.name for unit in reversed(units) for alias in unit.aliases}
@@ -162,29 +220,23 @@ class _Homes:
 
     def owners(self, fact: Any) -> list[str]:
         """The service a manifest names, else those built from the line's package, else the nearest above."""
-        if isinstance(fact, Setting | PortFact | HealthFact | ResourceFact) and fact.owner is not None:
+        if isinstance(fact, _MANIFESTS) and fact.owner is not None:
             place = getattr(fact, "manifest", None) or fact.evidence.path
             name = self._by_owner.get((place, fact.owner)) or self._by_owner.get(("", fact.owner.lower()))
             return [name] if name else []
         path = evidence_of(fact).path
         if path in self._by_file:
             return [self._by_file[path]]
-        folder = posixpath.dirname(path) or "."
+        folder = getattr(fact, "folder", None) if isinstance(fact, ProcessFact | Setting) else None
+        folder = folder or self._moved.get(path) or posixpath.dirname(path) or "."
         if path.endswith(".go") and (built := self._go.owners(folder)) is not None:
             return built
         if folder in self._by_package:
             return self._by_package[folder]
         while folder not in self._by_folder:
+            if folder in self._libraries and isinstance(fact, _OF_LIBRARIES):
+                return self._libraries[folder]
             if folder == ".":
                 return []
             folder = posixpath.dirname(folder) or "."
         return self._by_folder[folder]
-
-
-def evidence_of(fact: Any) -> Evidence:
-    """Where a fact stands."""
-    for inner in ("process", "call", "build"):
-        if hasattr(fact, inner):
-            return evidence_of(getattr(fact, inner))
-    found: Evidence = fact.evidence
-    return found

@@ -17,9 +17,9 @@ _USERINFO = re.compile(r"(?<=://)[^/@\s]+(?=@)")
 
 
 def is_secret(name: str) -> bool:
-    """Whether a variable of that name holds a secret, by the name's last words."""
+    """Whether a variable of that name holds a secret, by the name's last words; .NET's connection strings do."""
     upper = name.upper()
-    return bool(_SECRET.search(upper)) and not _HARMLESS.search(upper)
+    return upper.startswith("CONNECTIONSTRINGS__") or (bool(_SECRET.search(upper)) and not _HARMLESS.search(upper))
 
 
 def redact(value: str) -> str:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import Note
+from watari.survey.aside import is_infrastructure
 from watari.survey.facts import (
     BuildFile,
     BuiltImage,
     ChartFile,
+    CodeFile,
     Container,
     EnvRead,
     Extends,
@@ -26,6 +28,7 @@ from watari.survey.facts import (
     HealthFact,
     HostName,
     Image,
+    LocalPort,
     PortFact,
     ProcessFact,
     Setting,
@@ -33,6 +36,8 @@ from watari.survey.facts import (
     SharedSetting,
 )
 from watari.survey.helm.charts import rendered
+from watari.survey.manifests.compose import bring_in, fill_ports, link, merge
+from watari.survey.manifests.kubernetes import hand_out_routes, kustomize, name_public_hosts
 from watari.survey.readers.compose import is_aside
 from watari.survey.readers.images import image_name, packed_folder
 from watari.survey.readers.interpolate import interpolate
@@ -43,7 +48,8 @@ _VARIANT = re.compile(
     r"|variants?|experimental)([/._-]|$)"
 )
 _OF_TESTS = re.compile(
-    r"(^|/)(tests?|e2e|\.devcontainer|\.ci)/[^/]*$|(^|/)Dockerfile[._-](dev\w*|tests?|testing|e2e|debug|local|ci|lint)$"
+    r"(^|/)(tests?|e2e|\.devcontainer|\.ci)/[^/]*$"
+    r"|(^|/)Dockerfile[._-](dev\w*|tests?|testing|e2e|debug|local|ci|lint|cypress|playwright)$"
     r"|(^|/)(dev\w*|tests?|e2e|debug|ci|lint)\.Dockerfile$"
 )
 _OF_IMAGES: dict[type[Any], Callable[[Any], Evidence]] = {
@@ -62,14 +68,21 @@ def settle(base: FactBase, notes: list[Note]) -> None:
     """Joins what manifests say of each other; ``notes`` takes what could not be understood."""
     _render_charts(base, notes)
     dotenv = _environments(base)
+    _name_environments(bring_in(base), dotenv)
     _fill_builds(base, dotenv)
     _without_tests(base)
     _without_test_images(base)
+    _unpack(base)
     _extend(base)
+    link(base)
+    kustomize(base)
     _take_in(base, dotenv)
     _fill(base, dotenv)
+    name_public_hosts(base)
     _name_hosts(base)
+    hand_out_routes(base)
     _by_weight(base)
+    merge(base)
     _built_here(base)
 
 
@@ -118,6 +131,30 @@ def _without_test_images(base: FactBase) -> None:
         base.replace(kind, [one for one in base.of(kind) if place(one).path not in dropped])
 
 
+_PACKAGING = re.compile(r"^(?P<above>.*?)/?(?:docker(?:files?)?|builds?|images|containers|packaging)/(?P<name>[^/]+)$")
+
+
+def _unpack(base: FactBase) -> None:
+    """``docker/orders/Dockerfile`` packs the code of ``orders`` beside it, or else of the folder above.
+
+    Only where nothing else stands in the image's folder, and one folder of code can be meant.
+    """
+    coded = {place for one in base.of(CodeFile) for place in _upwards(posixpath.dirname(one.evidence.path))}
+    packed = {one.folder for one in base.of(Image) if not is_infrastructure(one.base)} - coded
+    above = Counter(match["above"] for one in packed if (match := _PACKAGING.match(one)))
+    homes: dict[str | None, str] = {}
+    for folder in packed:
+        match = _PACKAGING.match(folder)
+        beside = posixpath.join(match["above"], match["name"]) if match else ""
+        if match and beside in coded:
+            homes[folder] = beside
+        elif match and match["above"] in coded and match["above"] and above[match["above"]] == 1:
+            homes[folder] = match["above"]
+    base.replace(Image, [replace(one, folder=homes.get(one.folder, one.folder)) for one in base.of(Image)])
+    base.replace(BuiltImage, [replace(one, folder=homes.get(one.folder, one.folder)) for one in base.of(BuiltImage)])
+    base.replace(Container, [replace(one, context=homes.get(one.context, one.context)) for one in base.of(Container)])
+
+
 def _extend(base: FactBase) -> None:
     """Gives a compose service what the one it extends says and it does not say itself."""
     for _ in range(_REFERENCES):
@@ -162,6 +199,14 @@ def _environments(base: FactBase) -> dict[str, dict[str, Setting]]:
     return files
 
 
+def _name_environments(files: dict[str, tuple[str, ...]], dotenv: dict[str, dict[str, Setting]]) -> None:
+    """Keeps under an included compose file's own path the variables that its including line gives it."""
+    for path, places in files.items():
+        known = {name: one for place in reversed(places) for name, one in dotenv.get(place, {}).items()}
+        if known:
+            dotenv[path] = known
+
+
 def _take_in(base: FactBase, dotenv: dict[str, dict[str, Setting]]) -> None:
     """``envFrom``, ``valueFrom`` and ``env_file``: each value becomes one of the workload's own.
 
@@ -199,8 +244,7 @@ def _fill_builds(base: FactBase, dotenv: dict[str, dict[str, Setting]]) -> None:
     def filled(one: Container) -> Container:
         if one.source != "compose" or "$" not in (one.context or "") + (one.dockerfile or ""):
             return one
-        folder = posixpath.dirname(one.evidence.path)
-        variables = _variables(folder, dotenv)
+        variables = _variables(one.evidence.path, dotenv)
         context = posixpath.normpath(interpolate(one.context or ".", variables))
         dockerfile = interpolate(one.dockerfile, variables) if one.dockerfile else None
         return replace(one, context=packed_folder(context, context, dockerfile), dockerfile=dockerfile)
@@ -212,7 +256,8 @@ def _fill(base: FactBase, dotenv: dict[str, dict[str, Setting]]) -> None:
     """Fills ``${X}`` of compose files from the ``.env`` beside them or above."""
     composed = {one.evidence.path for one in base.of(Container) if one.source == "compose"}
     composed |= set(dotenv)
-    known = {path: _variables(posixpath.dirname(path), dotenv) for path in composed}
+    known = {path: _variables(path, dotenv) for path in composed}
+    fill_ports(base, known)
     base.replace(Setting, [_filled(one, known) for one in base.of(Setting)])
     base.replace(
         Container,
@@ -235,12 +280,12 @@ def _filled(one: Setting, known: dict[str, dict[str, str]]) -> Setting:
     return replace(one, value=value)
 
 
-def _variables(folder: str, dotenv: dict[str, dict[str, Setting]]) -> dict[str, str]:
-    for place in _upwards(folder):
-        known = dotenv.get(posixpath.join(place, ".env"))
-        if known:
-            return {name: one.value for name, one in known.items()}
-    return {}
+def _variables(path: str, dotenv: dict[str, dict[str, Setting]]) -> dict[str, str]:
+    """The variables for a compose or environment file: those that it is given by name, else the nearest ``.env``'s."""
+    given = dotenv.get(path, {}) if path.endswith((".yml", ".yaml")) else {}
+    found = (dotenv.get(posixpath.join(place, ".env")) for place in _upwards(posixpath.dirname(path)))
+    nearest = next((known for known in found if known), {})
+    return {name: one.value for name, one in {**nearest, **given}.items()}
 
 
 def _upwards(folder: str) -> Iterator[str]:
@@ -258,6 +303,10 @@ def _name_hosts(base: FactBase) -> None:
         for one in base.of(Container)
     ]
     base.replace(Container, named)
+    for one in base.of(Container):
+        for service in services if one.labels else ():
+            for number in service.node_ports if service.selector <= one.labels else ():
+                base.add(LocalPort(number, service.evidence, one.name, one.evidence.path))
 
 
 def _built_here(base: FactBase) -> None:

@@ -15,10 +15,7 @@ ONE_OFF = re.compile(r"(^|[\s/:_.-])(migrat\w*|init|initdb|create_?db|seed\w*|co
 
 def programs(base: FactBase, folder: str, mains: list[EntryPoint]) -> list[Unit]:
     """Several services from one Go module: each ``main`` that a manifest runs under its own name."""
-    named: dict[str, list[Container]] = defaultdict(list)
-    for one in base.of(Container):
-        for name in {one.name, *(hint.strip("./") for hint in one.hints), one.image or ""}:
-            named[name].append(one)
+    named = base.view("containers by every name", lambda: _by_every_name(base)) if len(mains) > 1 else {}
     chosen = [main for main in mains if _program(main.folder) in named]
     if len(chosen) < 2:
         return _unnamed(base, mains)
@@ -36,12 +33,22 @@ def programs(base: FactBase, folder: str, mains: list[EntryPoint]) -> list[Unit]
     return units
 
 
+def _by_every_name(base: FactBase) -> dict[str, list[Container]]:
+    named: dict[str, list[Container]] = defaultdict(list)
+    for one in base.of(Container):
+        for name in {one.name, *(hint.strip("./") for hint in one.hints), one.image or ""}:
+            named[name].append(one)
+    return named
+
+
 def _unnamed(base: FactBase, mains: list[EntryPoint]) -> list[Unit]:
     """Several services from one Go module of which no manifest knows the names: they stand in their paths."""
     found = serving(base, mains) if len(mains) > 1 else {}
+    if len(found) < 2:
+        return []
     packages = Packages(base)
     units = []
-    for name, main in found.items() if len(found) > 1 else ():
+    for name, main in found.items():
         known = [c for c in base.of(Container) if program_name(c.name.replace("-", "/")).replace("/", "-") == name]
         names = sorted({one.name for one in known})
         aliases = {name, *names, *(host for one in known for host in one.hosts)}
@@ -92,12 +99,13 @@ def roles(base: FactBase, folder: str, claimed: set[str]) -> list[Unit]:
     A command that migrates or prepares is a step of a deployment and no service; two names with one
     command are one service.
     """
-    images = {one.image for one in base.of(BuiltImage) if one.folder == folder}
+    images = {one.image for one in base.grouped(BuiltImage, lambda one: one.folder, "folder").get(folder, ())}
+    by_context = base.grouped(Container, lambda one: one.context, "context")
+    by_image = base.grouped(Container, lambda one: one.image if one.context is None else None, "image alone")
+    candidates = [*by_context.get(folder, ()), *(one for image in images if image for one in by_image.get(image, ()))]
     groups: dict[str, dict[str, Container]] = defaultdict(dict)
-    for one in base.of(Container):
-        if one.name in claimed:
-            continue
-        if one.kind is None and (one.context == folder or (one.context is None and one.image in images)):
+    for one in sorted(candidates, key=lambda one: one.evidence):
+        if one.kind is None and one.name not in claimed:
             group = one.evidence.path if one.source == "compose" else "kubernetes"
             groups[group].setdefault(one.name, one)
     best: dict[tuple[str | None, ...], list[Container]] = {}

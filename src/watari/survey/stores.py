@@ -12,8 +12,19 @@ import yaml
 from watari.model.evidence import Evidence
 from watari.model.fleet import AwsCall, Datastore
 from watari.survey.configuration import framework_keys
-from watari.survey.facts import Assignment, BuildFile, CodeFile, ConfigValue, GoImports, PackageImport, Property
+from watari.survey.facts import (
+    Assignment,
+    BuildFile,
+    CodeFile,
+    ConfigValue,
+    GoImports,
+    PackageImport,
+    Property,
+    StoreUse,
+)
+from watari.survey.libraries import calls_reached
 from watari.survey.owned import Owned
+from watari.survey.tree import below
 
 AWS_STORES = ("dynamodb", "sqs", "s3", "sns", "kinesis")
 _KIND_OF_NAME = (
@@ -25,13 +36,13 @@ _KIND_OF_NAME = (
 )
 SCHEMES = {
     "redis": "redis", "rediss": "redis", "postgres": "postgres", "postgresql": "postgres", "mysql": "mysql",
-    "mongodb": "mongo", "mongodb+srv": "mongo", "amqp": "amqp", "amqps": "amqp", "memcached": "memcached",
+    "mongodb": "mongo", "mongodb+srv": "mongo", "amqp": "rabbitmq", "amqps": "rabbitmq", "memcached": "memcached",
     "kafka": "kafka", "nats": "nats", "mariadb": "mysql", "sqlserver": "mssql", "oracle": "oracle", "h2": "h2",
     "hsqldb": "hsqldb", "db2": "db2", "neo4j": "neo4j", "bolt": "neo4j", "cassandra": "cassandra",
 }  # fmt: skip
 _URL = re.compile(r"^(?:jdbc:)?([a-z][a-z0-9+]*):(?://(?:[^/@]*@)?|host=)([^/:?,;]+)(?::\d+)?(?:/([^?]*))?")
 _DRIVERS_OF_ONE_WORD = {
-    "pg": "postgres", "redis": "redis", "mongodb": "mongo", "mysql": "mysql", "monk": "mongo", "bunny": "amqp",
+    "pg": "postgres", "redis": "redis", "mongodb": "mongo", "mysql": "mysql", "monk": "mongo", "bunny": "rabbitmq",
 }  # fmt: skip
 _ENGINE_NAME = re.compile(
     r"(^|_)(DB|DATABASE|TYPEORM|SEQUELIZE|KNEX)_(CONNECTION|CLIENT|DIALECT|DRIVER|ENGINE|TYPE|ADAPTER)$"
@@ -51,7 +62,14 @@ def _drivers() -> list[tuple[str, str]]:
 def datastores(owned: Owned, calls: tuple[AwsCall, ...]) -> tuple[Datastore, ...]:
     """The datastores of one service, one entry per kind and name."""
     found: dict[tuple[str, str | None], Datastore] = {}
-    for one in [*_aws(owned, calls), *_urls(owned), *_engines(owned), *configured_stores(owned), *_driven(owned)]:
+    for one in [
+        *_aws(owned, calls),
+        *_urls(owned),
+        *_engines(owned),
+        *configured_stores(owned),
+        *_opened(owned),
+        *_driven(owned),
+    ]:
         known = any(key[0] == one.kind and (one.name is None or key[1] == one.name) for key in found)
         if not known:
             found[one.kind, one.name] = one
@@ -136,6 +154,14 @@ def _plain(name: str) -> str | None:
     return None if re.search(r"[%${]", name) else name
 
 
+def _opened(owned: Owned) -> Iterator[Datastore]:
+    """What lines open; in a library that many services share only what this service calls."""
+    called = calls_reached(owned.of(CodeFile), owned.unit.path)
+    for one in owned.of(StoreUse):
+        if below(one.evidence.path, owned.unit.path) or one.function in called:
+            yield Datastore(one.kind, one.evidence)
+
+
 def _engines(owned: Owned) -> Iterator[Datastore]:
     """The engine that a variable chooses (Laravel's ``DB_CONNECTION``); a file beside the program is no store."""
     for name in owned.reads:
@@ -170,7 +196,7 @@ def _driven(owned: Owned) -> Iterator[Datastore]:
     for fact in owned.of(GoImports):
         for package in fact.imports:
             for part, kind in _drivers():
-                if part in package:
+                if part in package and not package.endswith(("/bson", "/bson/primitive")):
                     yield Datastore(kind, fact.evidence, confidence="likely")
     packages = [(one.package, one.evidence) for one in owned.of(PackageImport)]
     for fact in owned.of(BuildFile):

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import Note
@@ -21,6 +22,7 @@ from watari.survey.facts import (
     Image,
     ProcessFact,
     ServiceName,
+    evidence_of,
 )
 from watari.survey.gateways import gateways
 from watari.survey.split import programs, roles
@@ -33,6 +35,8 @@ _MAIN_FILES = re.compile(r"(^|/)(__main__|main|app|server|worker|manage|wsgi|asg
 _ENOUGH = 3
 """So many services with a manifest say that this fleet's services have one."""
 
+T = TypeVar("T")
+
 
 def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[Note]]:
     """The services of the fleet in order of their paths, and a note for each library left out.
@@ -40,7 +44,8 @@ def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[
     ``named`` gives folders names of a team's choice.
     """
     folders = _candidates(base)
-    reasons = {folder: _deployable(base, folder, folders) for folder in sorted(folders)}
+    known = folders | {one.folder for one in base.of(BuildFile) if one.aside}
+    reasons = {folder: _deployable(base, folder, known) for folder in sorted(folders)}
     doubtful, inner = _doubtful(base, reasons), _inner(base, reasons)
     units: list[Unit] = []
     notes: list[Note] = []
@@ -53,7 +58,9 @@ def find_units(base: FactBase, named: dict[str, str]) -> tuple[list[Unit], list[
         units += _split(base, folder, folders) or [_unit(base, folder, folders, *reason)]
     units += gateways(base, {unit.path for unit in units})
     units = [_renamed(unit, named.get(unit.path)) for unit in sorted(units, key=lambda unit: unit.path)]
-    return _told_apart(_distinct(units)), notes
+    distinct = _distinct(units)
+    notes += _same_names(units, distinct)
+    return _told_apart(distinct), notes
 
 
 def _renamed(unit: Unit, name: str | None) -> Unit:
@@ -61,28 +68,40 @@ def _renamed(unit: Unit, name: str | None) -> Unit:
 
 
 def _built(base: FactBase, folder: str) -> bool:
-    return any(one.folder == folder and one.kind != "pom.xml" for one in base.of(BuildFile))
+    return any(one.kind != "pom.xml" for one in _builds(base, folder))
 
 
 def _candidates(base: FactBase) -> set[str]:
     """Folders of build files and images; folders of units where no build file stands above."""
     referred = {one.context for one in base.of(Container)}
-    folders = {one.folder for one in base.of(BuildFile) if not is_aside(one.folder) or one.folder in referred}
+    folders = {
+        one.folder for one in base.of(BuildFile) if one.folder in referred or not (one.aside or is_aside(one.folder))
+    }
     # A web page's package below a Java module's sources is packed into that module's archive.
     modules = {one.folder for one in base.of(BuildFile) if one.kind in ("pom.xml", "gradle")}
     folders = {one for one in folders if one.partition("/src/main/")[0] not in modules - {one}}
+    packed = {one.folder for one in base.of(BuiltImage)}
     for image in sorted(base.of(Image), key=lambda one: one.folder):
-        if is_infrastructure(image.base) or is_store_folder(image.folder) or nearest(image.folder, folders - {"."}):
+        if is_infrastructure(image.base) or is_store_folder(image.folder) or _inside(image.folder, folders):
             continue
         own = image.runs and posixpath.basename(image.folder) not in NO_SERVICE and not is_aside(image.folder)
-        built = any(one.folder == image.folder for one in base.of(BuiltImage))
-        if own or image.folder in referred or (built and not is_aside(image.folder)):
+        if own or image.folder in referred or (image.folder in packed and not is_aside(image.folder)):
             folders.add(image.folder)
     for fact in base.of(ProcessFact):
-        folder = posixpath.dirname(fact.process.evidence.path) or "."
-        if fact.source != "dockerfile" and not nearest(folder, folders):
+        folder = fact.folder or posixpath.dirname(fact.process.evidence.path) or "."
+        if fact.source != "dockerfile" and not nearest(folder, folders) and not _composes(fact):
             folders.add(_above_deploy(folder))
     return folders
+
+
+def _composes(fact: ProcessFact) -> bool:
+    """Whether a unit starts a whole compose file: its services are the file's."""
+    return bool(re.search(r"\bdocker[ -]compose\b", " ".join(fact.process.command)))
+
+
+def _inside(folder: str, folders: set[str]) -> bool:
+    """Whether a candidate other than the root holds the folder."""
+    return nearest(folder, folders) not in (None, ".")
 
 
 def _above_deploy(folder: str) -> str:
@@ -99,41 +118,45 @@ def _deployable(base: FactBase, folder: str, folders: set[str]) -> tuple[Evidenc
     if is_store_folder(folder) and not _has_code(base, folder, folders):
         return None
 
-    def own(path: str) -> bool:
-        return nearest(posixpath.dirname(path) or ".", folders) == folder
+    def own(kind: type[T]) -> list[T]:
+        """The facts of one kind whose file's nearest candidate is the folder."""
 
-    for fact in base.of(ProcessFact):
-        if fact.source != "dockerfile" and own(fact.process.evidence.path):
+        def home(fact: T) -> str | None:
+            place = fact.folder if isinstance(fact, ProcessFact) else None
+            return nearest(place or posixpath.dirname(evidence_of(fact).path) or ".", folders)
+
+        return base.grouped(kind, home, "candidate").get(folder, [])
+
+    for fact in own(ProcessFact):
+        if fact.source != "dockerfile":
             return fact.process.evidence, "proven"
     claimed = _claimed(base, folder, folders)
-    for container in base.of(Container):
-        if container.context == folder and container.name not in claimed and not _is_store_image(base, folder):
+    for container in _built_from(base, folder):
+        if container.name not in claimed and not _is_store_image(base, folder):
             return container.evidence, "proven"
-    for image in base.of(Image):
-        if image.runs and _packs(image, folder) and own(image.evidence.path) and not is_infrastructure(image.base):
-            return image.evidence, "proven"
-    for entry in base.of(EntryPoint):
-        if own(entry.evidence.path) and _starts(entry, folder) and not _depended_on(base, folder):
-            return entry.evidence, "proven" if entry.language in ("go", "java", "kotlin", "csharp") else "likely"
-    for build in base.of(BuildFile):
-        if build.folder != folder or not build.runnable:
+    for image in own(Image):
+        if _is_tool(base, image, folders):
             continue
-        if not _needs_main(base, build) and not _holds_applications(base, folder):
+        if image.runs and _packs(image, folder) and not is_infrastructure(image.base):
+            return image.evidence, "proven"
+    for entry in own(EntryPoint):
+        if _starts(entry, folder) and not _depended_on(base, folder):
+            return entry.evidence, "proven" if entry.language in ("go", "java", "kotlin", "csharp") else "likely"
+    for build in _builds(base, folder):
+        if build.runnable and not _needs_main(base, build) and not _holds_applications(base, folder):
             return build.evidence, "likely"
     return None
 
 
 def _holds_applications(base: FactBase, folder: str) -> bool:
     """A workspace whose own file lists applications in other folders; its start script starts one of them."""
-    return any(
-        one.runnable and one.folder != folder and (posixpath.dirname(one.evidence.path) or ".") == folder
-        for one in base.of(BuildFile)
-    )
+    by_file = base.grouped(BuildFile, lambda one: posixpath.dirname(one.evidence.path) or ".", "file's folder")
+    return any(one.runnable and one.folder != folder for one in by_file.get(folder, ()))
 
 
 def _depended_on(base: FactBase, folder: str) -> bool:
     """Whether another Maven module is built from this one: a program in a library is a tool of its authors."""
-    names = {one.name for one in base.of(BuildFile) if one.folder == folder and one.kind == "pom.xml" and one.name}
+    names = {one.name for one in _builds(base, folder) if one.kind == "pom.xml" and one.name}
     return any(names & set(one.packages) for one in base.of(BuildFile) if one.folder != folder) if names else False
 
 
@@ -150,7 +173,8 @@ def _has_code(base: FactBase, folder: str, folders: set[str]) -> bool:
 
 
 def _is_store_image(base: FactBase, folder: str) -> bool:
-    return any(one.folder == folder and is_infrastructure(one.base) for one in base.of(Image))
+    images = base.grouped(Image, lambda one: one.folder, "folder")
+    return any(is_infrastructure(one.base) for one in images.get(folder, ()))
 
 
 def _needs_main(base: FactBase, build: BuildFile) -> bool:
@@ -165,21 +189,27 @@ def _needs_main(base: FactBase, build: BuildFile) -> bool:
 
 
 def _doubtful(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | None]) -> set[str]:
-    """Folders that only a build file or a script's ``main`` calls programs, in a fleet whose services have manifests.
+    """Folders that a fleet whose services have manifests names nowhere.
 
-    The root counts too where it only holds the others together.
+    Those that only a build file or a script's ``main`` calls programs; the root too, where it only holds
+    the others together; and, where nearly all others are deployed by name, images that nothing deploys or builds.
     """
-    deployed = {
-        folder for folder, reason in reasons.items() if reason and _is_manifest(base, reason[0]) and folder != "."
-    }
+    found = {folder: reason for folder, reason in reasons.items() if reason}
+    deployed = {folder for folder, reason in found.items() if _is_manifest(base, reason[0])} - {"."}
     if len(deployed) < _ENOUGH:
         return set()
     referred = {text for one in base.of(Container) for text in (one.name, one.image)}
-    return {
-        folder
-        for folder, reason in reasons.items()
-        if reason and reason[1] == "likely" and folder_name(folder, []) not in referred
-    }
+    built = {one.folder for one in base.of(BuiltImage)} | {one.context for one in base.of(Container)}
+    named = {folder for folder in deployed if folder in built or folder_name(folder, []) in referred}
+    programs = (one.folder for one in base.of(EntryPoint) if one.language != "python")
+    written = {nearest(folder, reasons) for folder in programs}
+    unnamed = {folder for folder in deployed - named if _is_image(base, found[folder][0]) and folder not in written}
+    likely = {one for one, reason in found.items() if reason[1] == "likely" and folder_name(one, []) not in referred}
+    return likely | (unnamed if len(named) >= max(_ENOUGH, 2 * len(unnamed)) else set())
+
+
+def _is_image(base: FactBase, evidence: Evidence) -> bool:
+    return evidence in base.view("lines of images", lambda: {one.evidence for one in base.of(Image)})
 
 
 def _inner(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | None]) -> set[str]:
@@ -187,7 +217,7 @@ def _inner(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | None
     above: dict[str, list[str]] = {}
     deployed = {folder for folder, reason in reasons.items() if reason and _is_manifest(base, reason[0])} - {"."}
     for folder, reason in reasons.items():
-        outer = nearest(folder, deployed - {folder})
+        outer = nearest(posixpath.dirname(folder) or ".", deployed) if folder != "." else None
         if reason and outer and folder not in deployed:
             above.setdefault(outer, []).append(folder)
     built = {one.folder for one in base.of(BuildFile)}
@@ -195,9 +225,20 @@ def _inner(base: FactBase, reasons: dict[str, tuple[Evidence, Confidence] | None
 
 
 def _is_manifest(base: FactBase, evidence: Evidence) -> bool:
-    started = {one.process.evidence for one in base.of(ProcessFact)}
-    started |= {one.evidence for one in base.of(Container)} | {one.evidence for one in base.of(Image)}
-    return evidence in started
+    def lines() -> set[Evidence]:
+        started = {one.process.evidence for one in base.of(ProcessFact)}
+        return started | {one.evidence for one in base.of(Container)} | {one.evidence for one in base.of(Image)}
+
+    return evidence in base.view("lines of manifests", lines)
+
+
+def _is_tool(base: FactBase, image: Image, folders: set[str]) -> bool:
+    """Whether an image inside another service's folder starts nothing, and no manifest names it: it makes code."""
+    outer = nearest(posixpath.dirname(image.folder) or ".", folders - {"."})
+    if image.starts or outer is None:
+        return False
+    named = {one.folder for one in base.of(BuiltImage)} | {one.context for one in base.of(Container)}
+    return image.folder not in named
 
 
 def _packs(image: Image, folder: str) -> bool:
@@ -215,26 +256,28 @@ def _starts(entry: EntryPoint, folder: str) -> bool:
 
 
 def _split(base: FactBase, folder: str, folders: set[str]) -> list[Unit]:
-    mains = [
-        entry
-        for entry in base.of(EntryPoint)
-        if entry.language == "go" and nearest(entry.folder, folders) == folder and _starts(entry, folder)
-    ]
+    entries = base.grouped(EntryPoint, lambda one: nearest(one.folder, folders), "unit of its folder")
+    mains = [one for one in entries.get(folder, ()) if one.language == "go" and _starts(one, folder)]
     return programs(base, folder, mains) or roles(base, folder, _claimed(base, folder, folders))
 
 
 def _unit(base: FactBase, folder: str, folders: set[str], evidence: Evidence, confidence: Confidence) -> Unit:
     containers = list(_containers(base, folder))
-    stated = [one for one in base.of(ServiceName) if not one.remote_only]
-    own_names = [one.name for one in stated if nearest(one.evidence.path, folders) == folder]
-    modules = [m.name.rsplit("/", 1)[-1] for m in base.of(BuildFile) if m.folder == folder and m.name]
+    named = base.grouped(ServiceName, lambda one: nearest(one.evidence.path, folders), "unit")
+    own_names = [one.name for one in named.get(folder, ())]
+    modules = [m.name.rsplit("/", 1)[-1] for m in _builds(base, folder) if m.name]
     composed = [c.name for c in containers if c.source == "compose"]
-    telling = [name for name in composed if name not in _GENERIC_CONTAINERS]
+    # A name with dots is a host that the service answers for.
+    telling = [name for name in composed if name not in _GENERIC_CONTAINERS and "." not in name]
     short = folder_name(folder, modules)
     # A workload's name often carries the release's; the folder's says the same without it.
     others = (*composed, *(c.name for c in containers)) if short in _GENERIC_CONTAINERS else ()
     names = [*own_names, *telling, *others, short]
     aliases = {names[0], short, *own_names, *modules}
+    # `Catalog.Api` is the service `catalog` in most teams' manifests.
+    aliases |= {
+        match[1] for module in modules if (match := re.match(r"(?i)(\w+)\.(api|grpc|service|web|host)$", module))
+    }
     for container in containers:
         aliases |= {container.name, *container.hosts}
     lowered = frozenset(alias.lower() for alias in aliases)
@@ -251,15 +294,29 @@ def folder_name(folder: str, modules: list[str]) -> str:
 
 def _containers(base: FactBase, folder: str) -> Iterator[Container]:
     """The manifests' entries that run the folder: by build context, by an image built from it, by its name."""
-    built = {one.image: one.folder for one in reversed(base.of(BuiltImage))}
-    names = {one.name for one in base.of(Container) if one.context == folder}
-    for one in base.of(Container):
+    built = base.view("folders of images", lambda: {one.image: one.folder for one in reversed(base.of(BuiltImage))})
+
+    def place(one: Container) -> str | None:
+        known = one.context if one.context not in (None, ".") else built.get(one.image or "")
+        return known if known != "." else None
+
+    placed = base.grouped(Container, place, "folder or image")
+    names = {one.name for one in _built_from(base, folder)}
+    for one in sorted((*placed.get(folder, ()), *placed.get(None, ())), key=lambda one: one.evidence):
         known = one.context if one.context not in (None, ".") else built.get(one.image or "")
         if known in (None, ".") and folder != ".":
             if _is_named_after(one, folder) or (one.name in names and one.context is None):
                 yield one
         elif known == folder:
             yield one
+
+
+def _builds(base: FactBase, folder: str) -> list[BuildFile]:
+    return base.grouped(BuildFile, lambda one: one.folder, "folder").get(folder, [])
+
+
+def _built_from(base: FactBase, folder: str) -> list[Container]:
+    return base.grouped(Container, lambda one: one.context, "context").get(folder, [])
 
 
 def _is_named_after(container: Container, folder: str) -> bool:
@@ -285,6 +342,19 @@ def _distinct(units: list[Unit]) -> list[Unit]:
             replace(unit, name=name, aliases=unit.aliases if name == unit.name else frozenset({name.lower()}))
         )
     return result
+
+
+def _same_names(units: list[Unit], distinct: list[Unit]) -> Iterator[Note]:
+    """A note for each name that several services had: where they stand, and what they are called instead."""
+    groups: dict[str, list[Unit]] = {}
+    for old, new in zip(units, distinct, strict=True):
+        groups.setdefault(old.name, []).append(new)
+    for name, same in groups.items():
+        if len(same) > 1:
+            told = ", ".join(f"{one.name} ({one.path})" for one in same)
+            yield Note(
+                same[0].path, f"{len(same)} services are named {name}; they are told apart by their folders: {told}"
+            )
 
 
 def _told_apart(units: list[Unit]) -> list[Unit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from watari.model.fleet import AwsCall
 from watari.survey.awsnames import iam_operation, iam_service
 from watari.survey.facts import AwsFact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 
 def operation_fact(source: Source, package: str, operation: str, line: int) -> AwsFact:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from watari.survey.code.refs import ENV_NAME, unquote
 from watari.survey.facts import Call, CodeFile, EnvHelper, EnvRead, Fact
-from watari.survey.readers.interface import Source
 from watari.survey.secrets import is_secret, redact
+from watari.survey.source import Source
 
 _FAILS = re.compile(r"Fatal|panic\(|raise\b|throw\b|sys\.exit|os\.Exit|process\.exit|Errorf|errors\.New")
 

@@ -211,7 +211,8 @@ def _assigned(node: SgNode, function: str | None, names: Names) -> list[Assignme
             known = names.target(name, function)
             plain = field_ref(path) if of_instance or _is_field(node, name) else name
             targets.append(plain if known == name else known)
-    return [Assignment(target, used, line, function) for target in targets]
+    declares = node.kind() != "assignment_statement"
+    return [Assignment(target, used, line, function, declares) for target in targets]
 
 
 def _unwrapped(left: str) -> str:

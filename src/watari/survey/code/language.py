@@ -11,7 +11,7 @@ from ast_grep_py import SgNode
 
 from watari.sources.syntax import Tree
 from watari.survey.facts import Call, CodeFile, Fact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 SinkKind = Literal["http", "grpc", "tcp", "read", "write", "listen", "amqp", "register", "use", "rpc"]
 DIALS: tuple[SinkKind, ...] = ("http", "grpc", "tcp", "rpc")
@@ -68,6 +68,7 @@ class Sink:
 class Language:
     """One language. ``name`` as ast-grep calls the grammar, ``main`` finds a program's start.
 
+    ``tree`` gives a tree to read in place of the file's own, with the same lines.
     ``clients`` are calls that make a client, which sends nothing until a method is called on it.
     ``names`` reads a file's declarations where the language says types; ``skeleton`` is for a grammar
     without named fields; ``annotate`` adds what annotations say to a file's skeleton.
@@ -84,6 +85,7 @@ class Language:
     names: Callable[[Tree, Callable[[SgNode], str | None]], Names] | None = None
     skeleton: Callable[[Tree, str], CodeFile] | None = None
     annotate: Callable[[Tree, CodeFile], CodeFile] | None = None
+    tree: Callable[[Source], Tree] | None = None
 
 
 def sink(kind: SinkKind, pattern: str, argument: str = "") -> Sink:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from watari.survey.code.refs import unquote
 from watari.survey.facts import Call, CodeFile, RouteFact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 _ANY = frozenset(

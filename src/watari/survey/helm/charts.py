@@ -9,12 +9,14 @@ from typing import Any
 
 import yaml
 
+from watari.model.evidence import Evidence
 from watari.model.fleet import Note
 from watari.survey.facts import ChartFile
 from watari.survey.helm.functions import merged
+from watari.survey.helm.origins import Origins
 from watari.survey.helm.render import Renderer
 from watari.survey.helm.syntax import Node, TemplateError, parse
-from watari.survey.readers.interface import Rendered
+from watari.survey.source import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,40 @@ def rendered(files: list[ChartFile], notes: list[Note]) -> Iterator[Rendered]:
     charts = _charts(files, notes)
     library = dict(_library(files))
     for chart in charts.values():
-        root = _root(chart, charts)
+        root, origins = _root(chart, charts), Origins(_values_files(chart, charts, files))
         for file in files:
             inside = posixpath.relpath(file.evidence.path, chart.folder)
             if inside.startswith("templates/") and inside.endswith((".yaml", ".yml")):
+                renderer = Renderer(root, library)
                 try:
-                    text, lines = Renderer(root, library).render(parse(file.text))
+                    text, lines = renderer.render(parse(file.text))
                 except (TemplateError, RecursionError) as error:
                     notes.append(Note(file.evidence.path, f"a Helm template that is not understood: {error}"))
                     continue
-                yield Rendered(file.evidence.path, text.encode(), lines)
+                if renderer.left_out:
+                    count = f"{renderer.left_out} line{'s' if renderer.left_out > 1 else ''}"
+                    notes.append(Note(file.evidence.path, f"{count} of a Helm template left out: a value is not known"))
+                yield Rendered(file.evidence.path, text.encode(), lines, _origins(file, text, lines, origins))
+
+
+def _origins(file: ChartFile, text: str, lines: tuple[int, ...], origins: Origins) -> tuple[Evidence | None, ...]:
+    template = file.text.splitlines()
+    return tuple(
+        origins.of(template[number - 1], row) if 0 < number <= len(template) else None
+        for row, number in zip(text.split("\n"), lines, strict=True)
+    )
+
+
+def _values_files(
+    chart: Chart, charts: dict[str, Chart], files: list[ChartFile]
+) -> list[tuple[ChartFile, tuple[str, ...]]]:
+    """The ``values.yaml`` of the chart's parent, whose values below its name come first, and its own."""
+    by_path = {file.evidence.path: file for file in files}
+    places: list[tuple[str, tuple[str, ...]]] = [(chart.folder, ())]
+    if chart.parent is not None:
+        places.insert(0, (chart.parent, (_alias(chart.name, charts[chart.parent]),)))
+    found = [(by_path.get(posixpath.join(folder, "values.yaml")), prefix) for folder, prefix in places]
+    return [(file, prefix) for file, prefix in found if file is not None]
 
 
 def _charts(files: list[ChartFile], notes: list[Note]) -> dict[str, Chart]:
@@ -77,7 +103,18 @@ def _with_parent(folder: str, about: dict[str, Any], values: dict[str, Any], par
     if parent is None:
         return values
     name = str(about.get("name") or posixpath.basename(folder))
-    alias = next(
+    alias = _alias(name, parent)
+    over = parent.values.get(alias)
+    result: dict[str, Any] = merged(values, over) if isinstance(over, dict) else dict(values)
+    shared = parent.values.get("global")
+    if isinstance(shared, dict):
+        result["global"] = merged(result.get("global") or {}, shared)
+    return result
+
+
+def _alias(name: str, parent: Chart) -> str:
+    """The name under which a parent knows a subchart."""
+    return next(
         (
             str(one["alias"])
             for one in parent.about.get("dependencies") or ()
@@ -85,12 +122,6 @@ def _with_parent(folder: str, about: dict[str, Any], values: dict[str, Any], par
         ),
         name,
     )
-    over = parent.values.get(alias)
-    result: dict[str, Any] = merged(values, over) if isinstance(over, dict) else dict(values)
-    shared = parent.values.get("global")
-    if isinstance(shared, dict):
-        result["global"] = merged(result.get("global") or {}, shared)
-    return result
 
 
 def _root(chart: Chart, charts: dict[str, Chart]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ class Renderer:
         self._library = library
         self._steps = 0
         self._depth = 0
+        self.left_out = 0
+        """How many lines were left out because a value in them is not known."""
 
     def render(self, nodes: list[Node]) -> tuple[str, tuple[int, ...]]:
         """The text, unknown lines left out, and the template's line of each line of it."""
@@ -35,6 +37,7 @@ class Renderer:
                 old, origin = rows[-1]
                 rows[-1] = (old + part, line if part.strip() or not origin else origin)
         kept = [(text, line) for text, line in rows if _HOLE not in text]
+        self.left_out = len(rows) - len(kept)
         return "\n".join(text for text, _ in kept), tuple(line for _, line in kept)
 
     def _nodes(self, nodes: list[Node], dot: Any, scope: dict[str, Any], out: list[tuple[str, int]]) -> None:

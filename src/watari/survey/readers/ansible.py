@@ -32,7 +32,8 @@ class AnsibleReader:
     """Playbooks and tasks of roles: YAML that is a sequence of mappings with tasks in them."""
 
     def wants(self, path: str) -> bool:
-        return bool(
+        # A role's `templates` are files for a host, a chart's are no YAML.
+        return "/templates/" not in path and bool(
             re.search(r"(^|/)(playbooks?|ansible|deploy|roles|tasks|provision\w*)/.*\.ya?ml$", path)
             or re.search(r"(^|/)(playbook|site|deploy|provision)[\w.-]*\.ya?ml$", path)
         )

@@ -53,14 +53,6 @@ def _gemfile(source: Source) -> Iterable[Fact]:
     yield BuildFile(source.folder, "Gemfile", "ruby", source.at(1), None, runnable, packages)
 
 
-def _csproj(source: Source) -> Iterable[Fact]:
-    text = source.text()
-    packages = tuple(re.findall(r'PackageReference\s+Include="([^"]+)"', text))
-    runnable = "Microsoft.NET.Sdk.Web" in text or "Microsoft.NET.Sdk.Worker" in text or "<OutputType>Exe<" in text
-    name = source.name.removesuffix(".csproj")
-    yield BuildFile(source.folder, "csproj", "csharp", source.at(1), name, runnable, packages)
-
-
 def _cargo(source: Source) -> Iterable[Fact]:
     try:
         data = tomllib.loads(source.text())
@@ -99,6 +91,4 @@ _BY_NAME: dict[str, Callable[[Source], Iterable[Fact]]] = {
 
 
 def _reader_for(name: str) -> Callable[[Source], Iterable[Fact]] | None:
-    if name.endswith(".csproj"):
-        return _csproj
     return requirements if is_requirements(name) else _BY_NAME.get(name)

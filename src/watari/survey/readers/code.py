@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from watari.model.fleet import Note
 from watari.sources.syntax import parse
 from watari.survey.code.extract import skeleton
 from watari.survey.code.go.language import GO
+from watari.survey.code.go.literals import unnamed_fields
 from watari.survey.code.language import Language
 from watari.survey.code.languages import BY_SUFFIX
+from watari.survey.code.messaging.teller import messages
 from watari.survey.code.refs import unquote
 from watari.survey.code.routes import routes
 from watari.survey.facts import (
@@ -23,7 +26,7 @@ from watari.survey.facts import (
 from watari.survey.readers.interface import Source
 
 _TEST = re.compile(
-    r"(^|/)(\.mvn|tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/test)/|_test\.(go|py|rb)$"
+    r"(^|/)(\.mvn|tests?|__tests__|spec|e2e|mocks?|fixtures|examples?/testdata|src/[\w-]*[tT]est[\w-]*|kitex_gen)/|_test\.(go|py|rb)$"
     r"|(^|/)test_[^/]+\.py$|\.(test|spec)\.[mc]?[jt]s$|(^|/)conftest\.py$|Tests?\.(java|kt|cs)$|\.min\.js$"
     r"|\.pb(\.gw)?\.go$|_pb2(_grpc)?\.py$|_pb\.js$|\.d\.ts$|\.(stories|cy)\.[jt]sx?$"
     r"|(^|/)(public|static|assets|wwwroot|cypress|playwright)/([^/]+/)*[^/]+\.[mc]?js$"
@@ -54,7 +57,7 @@ class CodeReader:
             yield Note(source.path, f"not read: a line of {longest} bytes, so a program wrote it")
             return
         try:
-            tree = parse(source.data, language.name)
+            tree = language.tree(source) if language.tree else parse(source.data, language.name)
         except UnicodeDecodeError as error:
             raise ValueError("is not UTF-8") from error
         code = language.skeleton(tree, source.path) if language.skeleton else skeleton(tree, source.path, language.name)
@@ -62,9 +65,12 @@ class CodeReader:
             code = language.annotate(tree, code)
         if language.complete is not None:
             code = language.complete(source, code)
+        if language is GO:
+            code = replace(code, assignments=(*code.assignments, *unnamed_fields(tree.root, source.text(), code)))
         yield code
         for tell in language.tellers:
             yield from tell(source, code)
+        yield from messages(source, code)
         yield from routes(source, code)
         yield from _health(source, code)
         yield from _entry(source, language)

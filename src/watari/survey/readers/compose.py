@@ -17,12 +17,16 @@ from watari.survey.facts import (
     Extends,
     Fact,
     HealthFact,
+    LocalPort,
     PortFact,
     Setting,
     SettingsFrom,
 )
+from watari.survey.manifests.facts import Include, Link, PortText
+from watari.survey.manifests.ports import container_port
 from watari.survey.readers.health import path_of_command
 from watari.survey.readers.images import image_name, packed_folder
+from watari.survey.readers.ingress import hosts_of_rule
 from watari.survey.readers.interface import Source
 from watari.survey.readers.interpolate import interpolate
 from watari.survey.readers.yamlnodes import documents, get, items, line, sequence, text, words
@@ -36,6 +40,7 @@ _ASIDE = re.compile(
     re.I,
 )
 _ASIDE_PROFILE = re.compile(r"^(tests?|testing|e2e|ci|debug|tools?|benchmark)$")
+_ROUTER_RULE = re.compile(r"^traefik\.(http|tcp)\.routers\.[\w-]+\.rule$")
 
 
 class ComposeReader:
@@ -48,6 +53,7 @@ class ComposeReader:
         if not _NAMED.search(source.path) and not (_MARK.search(source.data) and _OF_COMPOSE.search(source.data)):
             return
         for document in documents(source):
+            yield from _includes(source, document)
             for name, service in items(get(document, "services")):
                 if any(True for _ in items(service)):
                     yield from _service(source, name, service)
@@ -65,13 +71,64 @@ def _service(source: Source, name: str, service: Node) -> Iterator[Fact]:
         yield BuiltImage(container.image, container.context, container.evidence)
     yield from _environment(source, name, get(service, "environment"))
     yield from _taken_over(source, name, service)
-    for port in [*sequence(get(service, "ports")), *sequence(get(service, "expose"))]:
-        match = re.search(r"(\d+)(?:-\d+)?(?:/tcp)?$", interpolate(text(port) or text(get(port, "target")) or "", {}))
-        if match:
-            yield PortFact(int(match[1]), source.at(line(port)), owner=name)
+    yield from _ports(source, name, service)
+    for port in sequence(get(service, "ports")):
+        if (published := _published(port)) is not None:
+            yield LocalPort(published, source.at(line(port)), name)
+    yield from _links(source, name, service)
     test = get(service, "healthcheck", "test")
     if test is not None and (path := path_of_command(" ".join(words(test)))):
         yield HealthFact(path, source.at(line(test)), stated=True, owner=name)
+
+
+def _published(port: Node) -> int | None:
+    """The port of the host in ``8081:80``, ``127.0.0.1:8081:80`` or the long form."""
+    short = interpolate(text(port) or "", {})
+    match = re.search(r"(?:^|:)(\d+):\d+(?:/tcp)?$", short) or re.fullmatch(
+        r"(\d+)", interpolate(text(get(port, "published")) or "", {})
+    )
+    return int(match[1]) if match else None
+
+
+def _ports(source: Source, owner: str, service: Node) -> Iterator[Fact]:
+    for port in [*sequence(get(service, "ports")), *sequence(get(service, "expose"))]:
+        content = text(port) or text(get(port, "target")) or ""
+        if known := container_port(content, {}):
+            yield PortFact(known[0], source.at(line(port)), owner=owner)
+        elif "$" in content:
+            yield PortText(content, source.at(line(port)), owner)
+
+
+def _links(source: Source, name: str, service: Node) -> Iterator[Link]:
+    for one in sequence(get(service, "links")):
+        target, colon, host = (text(one) or "").partition(":")
+        if colon and host:
+            yield Link(target, host, source.at(line(one)))
+    labels = get(service, "labels") or get(service, "deploy", "labels")
+    pairs = [(key, text(value) or "", value) for key, value in items(labels)]
+    pairs += [(*(text(one) or "").partition("=")[::2], one) for one in sequence(labels)]
+    for key, value, node in pairs:
+        for host in hosts_of_rule(value) if _ROUTER_RULE.match(key) else ():
+            yield Link(name, host, source.at(line(node)))
+
+
+def _includes(source: Source, document: Node) -> Iterator[Include]:
+    for one in sequence(get(document, "include")):
+        node = one if text(one) is not None else get(one, "path")
+        paths = [value for value in [text(node), *(text(part) for part in sequence(node))] if value]
+        files = get(one, "env_file")
+        names = [value for value in [text(files), *(text(part) for part in sequence(files))] if value]
+        for path in paths:
+            place = posixpath.normpath(posixpath.join(source.folder, path))
+            folder = text(get(one, "project_directory"))
+            yield Include(
+                place,
+                posixpath.normpath(posixpath.join(source.folder, folder))
+                if folder
+                else posixpath.dirname(place) or ".",
+                tuple(posixpath.normpath(posixpath.join(source.folder, name)) for name in names),
+                source.at(line(one)),
+            )
 
 
 def _container(source: Source, name: str, service: Node) -> Container:
@@ -101,6 +158,7 @@ def _container(source: Source, name: str, service: Node) -> Container:
         hints=tuple(one for one in (*arguments, target or "", role) if one),
         dockerfile=dockerfile,
         aside=aside,
+        user=text(get(service, "user")),
     )
 
 

@@ -11,6 +11,7 @@ from dockerfile_parse import DockerfileParser
 
 from watari.model.fleet import Process
 from watari.survey.facts import EnvRead, Fact, HealthFact, Image, PortFact, ProcessFact, Setting
+from watari.survey.manifests.facts import PortText
 from watari.survey.readers.health import path_of_command
 from watari.survey.readers.interface import Source
 from watari.survey.readers.interpolate import interpolate
@@ -34,14 +35,15 @@ class DockerfileReader:
 
     def read(self, source: Source) -> Iterable[Fact]:
         structure = DockerfileParser(fileobj=BytesIO(source.data)).structure
-        starts = [index for index, one in enumerate(structure) if one["instruction"] == "FROM"]
-        if not starts:
+        stages = [index for index, one in enumerate(structure) if one["instruction"] == "FROM"]
+        if not stages:
             return
-        last = _lineage(structure, starts)
+        last = _lineage(structure, stages)
         yield from _settings(source, last)
         runs = any(one["instruction"] in ("CMD", "ENTRYPOINT", "COPY", "ADD") for one in last)
-        base, built = last[0]["value"], structure[starts[-1]]
-        yield Image(source.folder, _image_of(base), runs, source.at(int(built["startline"]) + 1))
+        base, built = last[0]["value"], structure[stages[-1]]
+        starts = any(one["instruction"] in ("CMD", "ENTRYPOINT") for one in last)
+        yield Image(source.folder, _image_of(base), runs, source.at(int(built["startline"]) + 1), starts)
         yield from _process(source, last)
 
 
@@ -75,6 +77,8 @@ def _settings(source: Source, stage: list[dict[str, str]]) -> Iterator[Fact]:
             for word in interpolate(one["value"], known).split():
                 if word.split("/")[0].isdigit() and not word.endswith("/udp"):
                     yield PortFact(int(word.split("/")[0]), source.at(line))
+                elif word.startswith("$") and not word.endswith("/udp"):
+                    yield PortText(word, source.at(line))
         elif one["instruction"] == "ENV":
             for name, value in _pairs(one["value"]):
                 filled = without_credentials(name, interpolate(value, known))

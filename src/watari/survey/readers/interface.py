@@ -2,50 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
-from watari.model.evidence import Evidence
 from watari.survey.facts import Fact
+from watari.survey.source import Source
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file, read: ``path`` relative to the fleet's root, ``data`` as on the disk."""
-
-    path: str
-    data: bytes
-
-    @property
-    def folder(self) -> str:
-        """The folder of the file; ``.`` for the root."""
-        return posixpath.dirname(self.path) or "."
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return posixpath.basename(self.path)
-
-    def text(self) -> str:
-        """The file as text; bytes that are no UTF-8 become U+FFFD."""
-        return self.data.decode("utf-8", errors="replace")
-
-    def at(self, line: int) -> Evidence:
-        """The evidence for a line of this file."""
-        return Evidence(self.path, line)
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered(Source):
-    """A file that was made from a template at ``path``; ``lines`` are the template's, one for each of its own."""
-
-    lines: tuple[int, ...] = ()
-
-    def at(self, line: int) -> Evidence:
-        """The evidence for a line: the template's."""
-        return Evidence(self.path, self.lines[min(line, len(self.lines)) - 1] if self.lines else 1)
+__all__ = ["Reader", "Source"]
 
 
 class Reader(Protocol):

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from yaml.nodes import Node
 
 from watari.model.fleet import ProcessKind
-from watari.survey.facts import Container, Fact, HostName, SharedSetting
+from watari.survey.facts import Container, Fact, HostName
 from watari.survey.readers.compose import is_aside
+from watari.survey.readers.configmaps import config_group, config_map
 from watari.survey.readers.images import image_name
+from watari.survey.readers.ingress import ROUTES, public_hosts, traefik_hosts
 from watari.survey.readers.interface import Source
+from watari.survey.readers.kustomize import inline_patches, kustomization, variable_patches
 from watari.survey.readers.podspec import container_facts
 from watari.survey.readers.yamlnodes import documents, get, items, line, sequence, text, words
-from watari.survey.secrets import without_credentials
 
 _KINDS: dict[str, ProcessKind | None] = {
     "Deployment": None, "StatefulSet": None, "DaemonSet": None, "Pod": None, "Rollout": None,
@@ -22,9 +24,10 @@ _KINDS: dict[str, ProcessKind | None] = {
 }  # fmt: skip
 _MARK = re.compile(
     rb"^\s*(?:- )?kind:\s*[\"']?(Deployment|StatefulSet|DaemonSet|Pod|Rollout|DeploymentConfig|ReplicaSet|Job|CronJob"
-    rb"|Service|ConfigMap|Kustomization|List)\b",
+    rb"|Service|ConfigMap|Kustomization|List|Ingress|HTTPRoute|GRPCRoute|VirtualService|HTTPProxy|IngressRoute)\b",
     re.M,
 )
+_PATCH = re.compile(rb"^\s*(- )?[\"']?path[\"']?:\s*[\"']?/spec/", re.M)
 
 
 class KubernetesReader:
@@ -34,10 +37,12 @@ class KubernetesReader:
         return path.endswith((".yaml", ".yml")) and "/templates/" not in "/" + path
 
     def read(self, source: Source) -> Iterable[Fact]:
-        if not _MARK.search(source.data) and not source.name.startswith("kustomization."):
-            return
-        for document in documents(source):
-            yield from _resource(source, document)
+        kustomized = source.name.startswith("kustomization.")
+        if _PATCH.search(source.data) and not kustomized:
+            yield from variable_patches(source)
+        if _MARK.search(source.data) or kustomized:
+            for document in documents(source):
+                yield from _resource(source, document)
 
 
 def _resource(source: Source, document: Node) -> Iterator[Fact]:
@@ -46,7 +51,12 @@ def _resource(source: Source, document: Node) -> Iterator[Fact]:
         for one in [*sequence(get(document, "items")), *sequence(get(document, "objects"))]:
             yield from _resource(source, one)
     elif kind == "Kustomization" or (kind is None and source.name.startswith("kustomization.")):
-        yield from _generated(source, document)
+        yield from kustomization(source, document)
+        for patch, target in inline_patches(source, document):
+            yield from variable_patches(patch, target)
+            for one in documents(patch):
+                if get(one, "kind") is not None:
+                    yield from _resource(patch, one)
     elif name is None:
         return
     elif kind in _KINDS:
@@ -54,30 +64,19 @@ def _resource(source: Source, document: Node) -> Iterator[Fact]:
     elif kind == "Service":
         selector = _labels(get(document, "spec", "selector"))
         if selector:
-            yield HostName(name, selector, source.at(line(document)))
+            numbers = [text(get(port, "nodePort")) or "" for port in sequence(get(document, "spec", "ports"))]
+            node_ports = tuple(int(number) for number in numbers if number.isdigit())
+            yield HostName(name, selector, source.at(line(document)), node_ports)
     elif kind == "ConfigMap":
-        for key, value in items(get(document, "data")):
-            if (content := text(value)) is not None and "\n" not in content:
-                yield SharedSetting(config_group(name), key, without_credentials(key, content), source.at(line(value)))
-
-
-def config_group(name: str) -> str:
-    """The group of settings that a ConfigMap makes."""
-    return "configmap:" + name
+        yield from config_map(source, document, name)
+    elif kind in ROUTES:
+        yield from public_hosts(source, document, kind)
+    elif kind == "IngressRoute":
+        yield from traefik_hosts(source, document)
 
 
 def _labels(node: Node | None) -> frozenset[tuple[str, str]]:
     return frozenset((key, value) for key, one in items(node) if (value := text(one)) is not None)
-
-
-def _generated(source: Source, document: Node) -> Iterator[SharedSetting]:
-    """The ConfigMaps that kustomize makes of literals."""
-    for generator in sequence(get(document, "configMapGenerator")):
-        name = text(get(generator, "name"))
-        for literal in sequence(get(generator, "literals")):
-            key, equals, value = (text(literal) or "").partition("=")
-            if name and equals:
-                yield SharedSetting(config_group(name), key, value.strip("\"'"), source.at(line(literal)))
 
 
 def _workload(source: Source, document: Node, kind: str, owner: str) -> Iterator[Fact]:
@@ -86,6 +85,8 @@ def _workload(source: Source, document: Node, kind: str, owner: str) -> Iterator
     labels = _labels(get(spec, "template", "metadata", "labels") or get(document, "metadata", "labels"))
     schedule = text(get(document, "spec", "schedule")) if kind == "CronJob" else None
     containers = sequence(get(pod, "containers"))
+    maps = [text(get(one, "configMap", "name")) for one in sequence(get(pod, "volumes"))]
+    user = text(get(pod, "securityContext", "runAsUser"))
     for container in containers:
         name = text(get(container, "name"))
         if len(containers) > 1 and _is_sidecar(container, owner):
@@ -98,10 +99,12 @@ def _workload(source: Source, document: Node, kind: str, owner: str) -> Iterator
             None,
             (*words(get(container, "command")), *words(get(container, "args"))),
             labels=labels,
+            mounts=tuple(config_group(one) for one in maps if one),
             hints=(name,) if name else (),
             kind=_KINDS[kind],
             schedule=schedule,
             aside=is_aside(source.path),
+            user=text(get(container, "securityContext", "runAsUser")) or user,
         )
         yield from container_facts(source, owner, container)
 

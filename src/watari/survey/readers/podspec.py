@@ -44,7 +44,8 @@ def _variable(source: Source, owner: str, variable: Node) -> Iterator[Fact]:
     if name is None:
         return
     if value is not None and text(value) is not None:
-        yield Setting(name, without_credentials(name, text(value) or ""), source.at(line(value)), owner)
+        filled = without_credentials(name, text(value) or "")
+        yield Setting(name, filled, source.value_at(line(value)), owner, source.path)
     elif (group := text(get(reference, "name"))) is not None:
         key = text(get(reference, "key"))
         yield SettingsFrom(owner, "configmap:" + group, source.at(line(variable)), name, key)

@@ -15,7 +15,24 @@ from watari.survey.waves.pins import Pin, require_known
 from watari.survey.waves.reasons import reason
 
 BROKERS = frozenset(
-    {"sqs", "sns", "amqp", "rabbitmq", "kafka", "kinesis", "nats", "mqtt", "eventbridge", "redis", "pubsub"}
+    [
+        "amqp",
+        "axon",
+        "dapr",
+        "eventbridge",
+        "kafka",
+        "kinesis",
+        "mqtt",
+        "nats",
+        "nsq",
+        "pubsub",
+        "pulsar",
+        "rabbitmq",
+        "redis",
+        "servicebus",
+        "sns",
+        "sqs",
+    ]
 )
 """Publisher and consumer meet in the broker; neither has to move before the other."""
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
+from watari.survey.code.csharp.aspire import hosted
+from watari.survey.code.csharp.aws import aws_calls
 from watari.survey.code.csharp.env import environment
+from watari.survey.code.csharp.signals import stops
 from watari.survey.code.csharp.sinks import SINKS
+from watari.survey.code.csharp.skeleton import complete, tree_of
+from watari.survey.code.csharp.stores import stores_opened
 from watari.survey.code.language import Kinds, Language
 
 CSHARP = Language(
@@ -19,6 +24,8 @@ CSHARP = Language(
         type_first=True,
     ),
     sinks=SINKS,
-    tellers=(environment,),
+    tellers=(environment, hosted, stores_opened, stops, aws_calls),
+    complete=complete,
+    tree=tree_of,
     main=re.compile(r"static (?:async )?\w+ Main\(|WebApplication\.CreateBuilder\(|CreateHostBuilder\(", re.M),
 )

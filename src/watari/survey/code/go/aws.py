@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from watari.survey.code.aws import operation_fact
 from watari.survey.facts import AwsFact, CodeFile
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _GO_IMPORT = re.compile(
     r'^[ \t]*(?:import\s+)?(?:(\w+)\s+)?"github\.com/aws/aws-sdk-go(?:-v2)?/service/([\w-]+)"', re.M

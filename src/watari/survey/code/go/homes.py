@@ -25,11 +25,18 @@ class GoHomes:
                 mains[self._nearest(entry.folder)].append(entry.folder)
         self._programs = {path for path, found in mains.items() if found}
         self._owners: dict[str, list[str]] = defaultdict(list)
+        roles: dict[str, set[str]] = defaultdict(set)
+        for unit in units:
+            if unit.shared:
+                roles[unit.path].add(unit.name)
         for unit in units:
             reached = unit.packages
             if reached is None:
                 reached = packages.reached(_deployed(unit.path, mains[unit.path]))
+            others = roles[unit.path] - {unit.name}
             for folder in sorted(reached):
+                if others & set(folder.split("/")):
+                    continue  # of several services from one program each has the packages of its own name
                 self._owners[folder].append(unit.name)
 
     def owners(self, folder: str) -> list[str] | None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from watari.survey.facts import BuildFile, CodeFile, EntryPoint, FactBase, GoImports
+from watari.survey.tree import nearest
 
 _SAYS_NOTHING = frozenset(
     ["cmd", "server", "main", "app", "apps", "src", "internal", "service", "services", "svc", "pkg", "go", "backend"]
@@ -16,8 +17,8 @@ _TOOL = re.compile(
     r"^(migrat\w*|seed\w*|init\w*|gen\w*|\w*cli|client|tools?|bench\w*|load-?test\w*|examples?|demo|test\w*)$"
 )
 _SERVES = frozenset(
-    ["Serve", "ListenAndServe", "ListenAndServeTLS", "Listen", "MustNewServer", "NewServer", "NewService", "Consume",
-     "ConsumeClaim", "Subscribe", "QueueSubscribe", "ReadMessage", "FetchMessage", "ReceiveMessage"]
+    ["Serve", "ListenAndServe", "ListenAndServeTLS", "Listen", "MustNewServer", "NewServer", "NewService", "Spin",
+     "Consume", "ConsumeClaim", "Subscribe", "QueueSubscribe", "ReadMessage", "FetchMessage", "ReceiveMessage"]
 )  # fmt: skip
 _RUNS = re.compile(
     r"(^|\.)(r|router|engine|e|app|g|server|srv|svc|service|\w*([gG]roup|[sS]cheduler|[wW]orker|[cC]onsumer))\.(Run|Start)$"
@@ -32,6 +33,7 @@ class Packages:
         for one in base.of(BuildFile):
             if one.kind == "go.mod" and one.name:
                 self._modules[one.name].append(one.folder)
+        self._written = {one.folder for one in base.of(GoImports)}
         self._imports: dict[str, set[str]] = defaultdict(set)
         for fact in base.of(GoImports):
             self._imports[fact.folder].update(
@@ -54,9 +56,18 @@ class Packages:
         while module not in self._modules:
             module, slash, _ = module.rpartition("/")
             if not slash:
-                return None
+                return self._by_suffix(path, importer)
         root = max(self._modules[module], key=lambda one: len(posixpath.commonprefix([one + "/", importer + "/"])))
         return posixpath.normpath(posixpath.join(root, path[len(module) + 1 :]))
+
+    def _by_suffix(self, path: str, importer: str) -> str | None:
+        """The package of a repository from before modules: the longest end of its path that is a folder."""
+        parts = path.split("/")
+        of_a_module = nearest(importer, {one for folders in self._modules.values() for one in folders})
+        if of_a_module is not None or "." not in parts[0]:
+            return None
+        ends = ("/".join(parts[start:]) for start in range(1, len(parts)))
+        return next((end for end in ends if end in self._written), None)
 
 
 def serving(base: FactBase, mains: list[EntryPoint]) -> dict[str, EntryPoint]:

@@ -1,7 +1,7 @@
 """Calls that mean something: requests to others, files opened, addresses listened on.
 
 The patterns speak of net/http, resty, req, heimdall, fasthttp, go-kit, httputil, echo and fiber proxies (http);
-of grpc-go, grpc-gateway, kratos, go-zero, go-micro and Connect (grpc); of Twirp, which is HTTP.
+of grpc-go, grpc-gateway, kratos, go-zero, go-micro, Kitex and Connect (grpc); of Twirp, which is HTTP.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ SINKS = (
     sink("grpc", r"^\w*[gG][rR][pP][cC]\w*\.(Dial|DialContext|DialInsecure|NewClient|WithEndpoint)$"),
     sink("grpc", r"^zrpc\.(Must)?NewClient(WithTarget)?$|HandlerFromEndpoint$"),
     sink("grpc", r"\.New\w+Service$", "lient"),
+    sink("grpc", r"^\w+service\.(Must)?NewClient$"),
     sink("grpc", r"connect\.New\w+Client$"),
     sink("amqp", r"^amqp\.Dial\w*$"),
     sink(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from watari.survey.code.aws import operation_fact
 from watari.survey.facts import AwsFact, Call, CodeFile
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _JS_PACKAGE = re.compile(
     r"(?:\{([^}]*)\}\s*=\s*require\(\s*|import\s*(?:type\s*)?\{([^}]*)\}\s*from\s*)['\"]@aws-sdk/(?:client-)?([\w-]+)['\"]"

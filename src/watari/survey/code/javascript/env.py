@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from watari.survey.code.env import default_of
 from watari.survey.code.refs import ENV_NAME, unquote
 from watari.survey.facts import CodeFile, EnvRead, Fact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _NAME = r"[A-Z][A-Z0-9_]*"
 _LITERAL = r"'[^'\n]*'|\"[^\"\n]*\"|`[^`\n$]*`|\d+(?:\.\d+)?\b|true\b|false\b"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from watari.survey.facts import CodeFile, PackageImport
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _IMPORT = re.compile(
     r"^\s*import\s+(?!type\b)(?:[^'\";]*?\bfrom\s+)?['\"](?P<a>[^.'\"\s/][^'\"\n]*)['\"]"

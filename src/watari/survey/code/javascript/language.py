@@ -12,7 +12,7 @@ from watari.survey.code.javascript.signals import sigterm
 from watari.survey.code.javascript.sinks import CLIENTS, SINKS
 from watari.survey.code.language import Kinds, Language
 from watari.survey.facts import CodeFile
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 
 def _kinds(class_field: str) -> Kinds:

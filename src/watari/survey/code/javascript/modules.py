@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from watari.survey.code.refs import refs
 from watari.survey.facts import Assignment, Call, CodeFile
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _LIBRARIES = {
     "request": "request", "request-promise": "request", "request-promise-native": "request", "requestretry": "request",

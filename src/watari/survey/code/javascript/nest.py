@@ -15,7 +15,7 @@ from ast_grep_py import SgNode
 from watari.sources.syntax import parse
 from watari.survey.code.refs import refs
 from watari.survey.facts import Assignment, Call, CodeFile
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _INJECTED = re.compile(
     r"@Inject\(\s*(?P<token>[^()]+?)\s*\)\s*(?:(?:private|public|protected|readonly|static)\s+)*(?P<name>\w+)"

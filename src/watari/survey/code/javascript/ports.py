@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from watari.survey.facts import CodeFile, PortFact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _LISTENS = re.compile(r"\.listen$|^[hH]api\.[sS]erver$|\.bindAsync$")
 _PORT = re.compile(r"^\s*(\d{2,5})\s*$|\bport\s*:\s*(\d{2,5})\b|^\s*['\"`][^'\"`]*:(\d{2,5})['\"`]\s*$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from watari.survey.facts import CodeFile, SigtermFact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 
 def sigterm(source: Source, code: CodeFile) -> Iterator[SigtermFact]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from watari.survey.code.aws import operation_fact
 from watari.survey.facts import Assignment, AwsFact, CodeFile, Fact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _IMPORT = re.compile(
     r"^\s*import\s+(?:static\s+)?(?:software\.amazon\.awssdk\.services|com\.amazonaws\.services"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from watari.survey.code.aws import operation_fact
 from watari.survey.facts import AwsFact, CodeFile
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _USED = re.compile(r"\bAws\\(\w+)\\(\w+Client)\b")
 _MADE = r"\$(?:this->)?(\w+)\s*=\s*(?:new\s+\\?(?:[\w\\]+\\)?{name}\s*\(|\\?(?:[\w\\]+\\)?{name}::factory)"

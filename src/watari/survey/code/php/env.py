@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from watari.survey.code.env import read_by_calls, read_by_lines
 from watari.survey.facts import CodeFile, Fact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _DIRECT = re.compile(r"^(getenv|\\?env|Env::get)$")
 _ELSE = re.compile(r"getenv\(\s*['\"](?P<name>\w+)['\"]\s*\)\s*\?[:?]\s*(?P<default>'[^']*'|\"[^\"]*\")")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from watari.survey.code.aws import operation_fact
 from watari.survey.code.refs import unquote
 from watari.survey.facts import AwsFact, CodeFile
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _PY_CHAINED = re.compile(r"\b(?:client|resource|create_client)\([\"']([\w-]+)[\"'][^()]*\)$")
 _PY_NO_OPERATION = frozenset(

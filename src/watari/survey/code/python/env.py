@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from watari.survey.code.env import default_of, read_by_calls, read_by_lines
 from watari.survey.code.refs import ENV_NAME
 from watari.survey.facts import CodeFile, EnvRead, Fact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _DIRECT = re.compile(r"(^|\.)(os\.getenv|getenv|(environ|env)\.(get|pop|setdefault))$")
 _SUBSCRIPT = re.compile(r"environ\[['\"](?P<name>[A-Za-z_]\w*)['\"]\](?!\s*=[^=])")

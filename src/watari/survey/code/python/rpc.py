@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterator
 
 from watari.survey.code.python.parsed import parsed
-from watari.survey.facts import CodeFile, ServiceName
+from watari.survey.facts import CodeFile, DiscoveryName
 from watari.survey.readers.interface import Source
 
 
-def rpc_names(source: Source, code: CodeFile) -> Iterator[ServiceName]:
+def rpc_names(source: Source, code: CodeFile) -> Iterator[DiscoveryName]:
     """``name = "stock"`` of a class that has a method marked ``@rpc``."""
     tree = parsed(source.data) if b"nameko" in source.data else None
     for node in ast.walk(tree) if tree else ():
@@ -19,7 +19,7 @@ def rpc_names(source: Source, code: CodeFile) -> Iterator[ServiceName]:
                 if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "name":
                     value = one.value.value if isinstance(one.value, ast.Constant) else None
                     if isinstance(value, str):
-                        yield ServiceName(value, source.at(one.lineno), remote_only=True)
+                        yield DiscoveryName(value, source.at(one.lineno))
 
 
 def _is_remote(member: ast.stmt) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from watari.survey.code.aws import operation_fact
 from watari.survey.facts import AwsFact, CodeFile
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _CLIENT = re.compile(r"@?(\w+)\s*(?:\|\|)?=\s*(?:::)?Aws::(\w+)::Client\.new\b")
 _ON_NEW = re.compile(r"^(?:::)?Aws::(\w+)::Client\.new\b.*\.([a-z_0-9]+)$", re.S)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from watari.survey.facts import CodeFile, PortFact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _PORT = re.compile(r"^\s*(?:set\s*\(?\s*:port\s*,|port|bind\s*\(?\s*['\"]tcp://[^'\"]*:)\s*\(?\s*(\d{2,5})\b")
 

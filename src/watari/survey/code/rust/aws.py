@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from watari.survey.code.aws import operation_fact
 from watari.survey.code.python.aws import pascal, python_operation
 from watari.survey.facts import AwsFact, CodeFile
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _CRATE = re.compile(r"\baws_sdk_(\w+)\b")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from watari.survey.code.env import default_of, read_by_calls
 from watari.survey.code.refs import ENV_NAME
 from watari.survey.facts import CodeFile, EnvRead, Fact
-from watari.survey.readers.interface import Source
+from watari.survey.source import Source
 
 _VAR = re.compile(
     r"\benv::var(?:_os)?\(\s*\"(?P<name>\w+)\"\s*\)\s*"

@@ -1,0 +1,1 @@
+"""What manifests of several files mean together: compose projects, kustomizations, routes from outside."""

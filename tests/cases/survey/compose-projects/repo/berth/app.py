@@ -1,0 +1,4 @@
+import os
+
+PORT = int(os.environ["BERTH_PORT"])
+CACHE = (os.environ["REDIS_HOST"], os.environ["REDIS_PORT"])

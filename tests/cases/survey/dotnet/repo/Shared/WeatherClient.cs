@@ -1,0 +1,6 @@
+namespace Shared;
+
+public class WeatherClient(HttpClient http)
+{
+    public Task<string> Today() => http.GetStringAsync("/today");
+}

@@ -1,0 +1,3 @@
+module example.com/toys/common
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/toys/prices
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/toys/stock
+
+go 1.22

@@ -1,0 +1,2 @@
+public class OnCart : INotificationHandler<CartEmptied> { }
+public class OnOrder : INotificationHandler<OrderPlacedEvent> { }

@@ -1,0 +1,3 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.AddRabbitBus().AddSubscription<OrderPlacedEvent, OrderPlacedHandler>();
+builder.Build().Run();

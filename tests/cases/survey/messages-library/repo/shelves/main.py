@@ -1,0 +1,7 @@
+import os
+
+from common.broker import Broker
+
+if __name__ == "__main__":
+    for message in Broker(os.environ["KAFKA"]).take("book-loans", "shelves"):
+        print(message)
