@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from watari.survey.calls import Names, address_of
+from watari.survey.addresses import address_of
 from watari.survey.configkeys import Keys
 from watari.survey.facts import CodeFile
 from watari.survey.readers import Source
@@ -28,19 +28,6 @@ from watari.survey.readers.code import CodeReader
 def test_the_host_of_a_value(value: str, host: str | None) -> None:
     address = address_of(value)
     assert (address.host if address else None) == host
-
-
-def test_this_machine_is_the_one_other_service_that_listens() -> None:
-    names = Names([])
-    names.listens("stock", 9000)
-    names.listens("cart", 9001)
-    names.listens("mail", 9001)
-    beside = names.beside("shop", "http://localhost:9000/items")
-    assert beside is not None
-    assert names.service(beside) == ("stock", "likely")
-    assert names.beside("shop", "localhost:9001") is None, "two services listen there"
-    assert names.beside("stock", "127.0.0.1:9000") is None, "a service does not call itself"
-    assert names.beside("shop", "localhost") is None
 
 
 def test_keys_are_asked_for_by_field_section_and_text() -> None:

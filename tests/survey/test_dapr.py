@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from watari.model.evidence import Evidence
+from watari.sources.config import Config
 from watari.survey import readers
-from watari.survey.calls import address_of
+from watari.survey.addresses import address_of
 from watari.survey.dotnet import settle_projects
 from watari.survey.facts import BuildFile, Container, DiscoveryName, Fact, FactBase
 from watari.survey.readers.dapr import DaprReader
+from watari.survey.run import survey
 
 _COMPOSE = b"""services:
   fares:
@@ -73,3 +77,32 @@ def test_a_workload_runs_the_one_project_of_its_name() -> None:
     assert settled("Ferry.FareDesk", "Ferry.Berths") == "Ferry.FareDesk"
     assert settled("Ferry.Desk", "Ferry.FareDesks") is None
     assert settled("Ferry.FareDesk", "Harbour.FareDesk") is None
+
+
+_STATE = "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: {}\nspec:\n  type: {}\n"
+_PROJECT = '<Project Sdk="Microsoft.NET.Sdk.Web"><PackageReference Include="Dapr.AspNetCore" /></Project>'
+_KEEPS = 'class Kept(DaprClient client) { Task Keep(Fare f) => client.SaveStateAsync("ledger", f.Id, f); }\n'
+
+
+def stores(folder: Path, code: str, **components: str) -> list[tuple[str, int]]:
+    (folder / "Fares").mkdir()
+    (folder / "Fares/Fares.csproj").write_text(_PROJECT)
+    (folder / "Fares/Program.cs").write_text("var builder = WebApplication.CreateBuilder(args);\n" + code)
+    for name, kind in components.items():
+        (folder / f"{name}.yaml").write_text(_STATE.format(name, kind))
+    (service,) = survey([folder], Config()).services
+    return [(one.kind, one.evidence.line) for one in service.datastores]
+
+
+def test_what_is_kept_through_dapr_is_in_the_component_s_store(tmp_path: Path) -> None:
+    assert stores(tmp_path, _KEEPS, ledger="state.redis", archive="state.mongodb") == [("redis", 2)]
+
+
+def test_a_component_that_no_code_asks_for_is_no_store_of_a_service(tmp_path: Path) -> None:
+    code = "class Kept(Journal j) { void Keep(Fare f) => j.SaveFareStateAsync(f); }\n"
+    assert stores(tmp_path, code, ledger="state.redis") == []
+
+
+def test_a_topic_is_no_store_and_two_stores_are_not_told_apart_by_guessing(tmp_path: Path) -> None:
+    code = _KEEPS.replace('"ledger"', "options.Store")
+    assert stores(tmp_path, code, ledger="state.redis", archive="state.mongodb", notes="pubsub.redis") == []

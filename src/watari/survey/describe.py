@@ -20,6 +20,7 @@ from watari.model.fleet import (
     Service,
     StopsOnSigterm,
 )
+from watari.survey.aspnet import aspnet_ports
 from watari.survey.awsnames import iam_operation, iam_service
 from watari.survey.code.python.aws import clients_made, python_operation
 from watari.survey.facts import (
@@ -51,7 +52,7 @@ from watari.survey.traits.needs import needs
 from watari.survey.traits.temporary import temp_files
 
 _PORT_ENV = re.compile(r"(^|_)PORT$|(LISTEN|BIND|SERVER|HTTP)_ADDR(ESS)?$|^ADDR$")
-_PORT = re.compile(r"^(?:[\w.*\[\]:]*:)?(\d{2,5})$")
+_PORT = re.compile(r"^(?:https?://)?(?:[\w.*+\[\]:]*:)?(\d{2,5})/?$")
 _BOUND = re.compile(r"^(?:(?:0\.0\.0\.0|\[?::\]?|\*)?:)?(\d{2,5})$")
 """A port in a configuration file, where an address with a host would be somebody else's."""
 
@@ -132,6 +133,8 @@ def _ports(owned: Owned) -> tuple[Port, ...]:
         kinds = {sink.kind for sink in sinks if sink.evidence.path.endswith(".go")}
         if match and "listen" in kinds and not kinds & {"http", "grpc"}:
             found.setdefault(int(match[1]), Port(int(match[1]), one.evidence))
+    for port in aspnet_ports(owned):
+        found.setdefault(port.number, port)
     if not found:
         for fact in owned.of(PortFact):
             found.setdefault(fact.number, Port(fact.number, fact.evidence, "proven", fact.env))

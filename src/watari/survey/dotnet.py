@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from watari.survey.facts import BuildFile, Container, FactBase, HostedProject, Image, ProcessFact
 
+_PAGE = "Microsoft.AspNetCore.Components.WebAssembly"
+
 
 def settle_projects(base: FactBase) -> None:
     """Gives projects the names under which a host runs them, and images the projects that they start."""
+    _pages(base)
     projects = [one for one in base.of(BuildFile) if one.kind == "csproj"]
     by_type = {re.sub(r"\W", "_", one.name or ""): one.folder for one in projects}
     for one in list(base.of(HostedProject)):
@@ -18,6 +21,16 @@ def settle_projects(base: FactBase) -> None:
             base.add(Container(one.name, one.evidence, "compose", context=by_type[one.project]))
     _workloads(base, projects)
     _images(base, projects)
+
+
+def _pages(base: FactBase) -> None:
+    """A program for the browser (Blazor WebAssembly) that a server's project takes in is served by that one."""
+    taken = {folder for one in base.of(BuildFile) if one.kind == "csproj" and one.runnable for folder in one.uses}
+
+    def is_page(one: BuildFile) -> bool:
+        return one.kind == "csproj" and not one.runnable and _PAGE in one.packages and one.folder in taken
+
+    base.replace(BuildFile, [replace(one, aside=True) if is_page(one) else one for one in base.of(BuildFile)])
 
 
 def _workloads(base: FactBase, projects: list[BuildFile]) -> None:

@@ -115,6 +115,7 @@ class HostName:
     host: str
     selector: frozenset[tuple[str, str]]
     evidence: Evidence
+    node_ports: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,16 @@ class PortFact:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalPort:
+    """A port of the machine itself by which a service is reached there: published, or a developer's."""
+
+    number: int
+    evidence: Evidence
+    owner: str | None = None
+    manifest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HealthFact:
     """A health path; ``stated`` where configuration says so, else it is a route of that name."""
 
@@ -344,6 +355,15 @@ class StoreUse:
     kind: str
     evidence: Evidence
     function: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateStore:
+    """A store that a sidecar keeps for services, by the name under which their code asks for it."""
+
+    name: str
+    kind: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,10 +493,10 @@ T = TypeVar("T")
 
 Fact = (
     BuildFile | EntryPoint | GoImports | PackageImport | ProcessFact | Setting | Container | Image | ServiceName
-    | PortFact | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
+    | PortFact | LocalPort | HealthFact | RouteFact | EnvRead | EnvHelper | SigtermFact | BuildFact | ConfigValue | Copy
     | Property | Upstream | AwsFact | CodeFile | Note | SharedSetting | SettingsFrom | Extends | HostName
-    | HostedProject | StoreUse | DiscoveryName | BuiltImage | ChartFile | ResourceFact | Message | NamedText
-    | PortText | Include | Link | PublicHost | MountedFile | Kustomization | EnvPatch
+    | HostedProject | StoreUse | StateStore | DiscoveryName | BuiltImage | ChartFile | ResourceFact | Message
+    | NamedText | PortText | Include | Link | PublicHost | MountedFile | Kustomization | EnvPatch
 )  # fmt: skip
 
 

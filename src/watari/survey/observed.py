@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 
 from watari.model.fleet import Dependency, Service
 from watari.sources.config import Config
-from watari.survey.calls import Address, Names
+from watari.survey.addresses import Address
+from watari.survey.names import Names
 from watari.survey.options import Options
 from watari.survey.runtime import Seen, gather, hold_against
 from watari.survey.runtime.directory import Directory

@@ -27,6 +27,7 @@ from watari.survey.facts import (
     EnvRead,
     FactBase,
     HealthFact,
+    LocalPort,
     Message,
     NamedText,
     PortFact,
@@ -40,7 +41,12 @@ from watari.survey.facts import (
 )
 from watari.survey.flow import Flow
 from watari.survey.libraries import built_in
+from watari.survey.local import port_of
+from watari.survey.readers.tye import is_tye
 from watari.survey.unit import Unit
+
+_MANIFESTS = Setting | PortFact | LocalPort | HealthFact | ResourceFact | DiscoveryName | Upstream
+"""What a manifest of many services says of one of them."""
 
 
 class Owned:
@@ -122,12 +128,24 @@ class Owned:
     def settings(self) -> dict[str, Setting]:
         """The values that manifests give; a unit or an image before a .env, the first line wins."""
         found: dict[str, Setting] = {}
-        for one in by_environment(sorted(self.of(Setting), key=_weight)):
+        # Where one of two manifests speaks of this machine, it is the developer's.
+        weighed = sorted(self.of(Setting), key=lambda one: (_weight(one), port_of(one.value) is not None))
+        for one in by_environment(weighed):
             if one.value or one.name not in found:
                 old = found.get(one.name)
                 if old is None or not old.value:
                     found[one.name] = one
         return found
+
+    def in_container(self, evidence: Evidence) -> bool:
+        """Whether the line gives a container a value: ``localhost`` is the container itself there."""
+        return evidence in self._to_containers
+
+    @cached_property
+    def _to_containers(self) -> frozenset[Evidence]:
+        # Tye starts projects on the machine itself.
+        given = (one for one in self.of(Setting) if one.owner is not None)
+        return frozenset(one.evidence for one in given if not is_tye(one.evidence.path))
 
     @cached_property
     def _folded(self) -> dict[str, Setting]:
@@ -171,10 +189,6 @@ def _keep(found: dict[str, EnvRead], read: EnvRead) -> None:
         found[read.name] = read
 
 
-_OF_OWNERS = (Setting, PortFact, HealthFact, ResourceFact, DiscoveryName, Upstream)
-"""Facts of which a manifest may say whose they are."""
-
-
 def hand_out(units: list[Unit], base: FactBase, kinds: Iterable[type[Any]]) -> dict[str, Owned]:
     """Every fact to the services it speaks of, by service name."""
     owned = {unit.name: Owned(unit, base) for unit in units}
@@ -206,7 +220,7 @@ class _Homes:
 
     def owners(self, fact: Any) -> list[str]:
         """The service a manifest names, else those built from the line's package, else the nearest above."""
-        if isinstance(fact, _OF_OWNERS) and fact.owner is not None:
+        if isinstance(fact, _MANIFESTS) and fact.owner is not None:
             place = getattr(fact, "manifest", None) or fact.evidence.path
             name = self._by_owner.get((place, fact.owner)) or self._by_owner.get(("", fact.owner.lower()))
             return [name] if name else []

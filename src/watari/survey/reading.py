@@ -6,6 +6,7 @@ else; a digest of these three is the key under which the answer is kept.
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import hashlib
 import io
@@ -45,7 +46,7 @@ class Reading:
 
 def read(path: str, data: bytes) -> Reading:
     """What every reader that wants ``path`` says of ``data``. A reader that stumbles leaves a note."""
-    source, facts, notes = Source(path, data), list[Fact](), list[Note]()
+    source, facts, notes = Source(path, _as_utf8(data)), list[Fact](), list[Note]()
     for reader in READERS:
         if not reader.wants(path):
             continue
@@ -58,6 +59,13 @@ def read(path: str, data: bytes) -> Reading:
         except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
             notes.append(Note(path, f"not understood: {error}"))
     return Reading(path, tuple(facts), tuple(notes))
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """The text as UTF-8 where a byte order mark says UTF-16, in which Windows' editors keep many a source."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and len(data) % 2 == 0:
+        return data.decode("utf-16", errors="replace").encode()
+    return data
 
 
 def read_all(files: Sequence[tuple[str, Path]], cache: Cache, jobs: int | None = None) -> list[Reading]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from watari.model.fleet import Dependency, Fleet, Note, Question, Service
 from watari.sources.config import Config
-from watari.survey.calls import Names, join, registered_names, unique, with_external
+from watari.survey.calls import join, registered_names, unique, with_external
+from watari.survey.dapr import give_stores
 from watari.survey.describe import describe
 from watari.survey.dotnet import settle_projects
 from watari.survey.facts import (
@@ -22,6 +23,7 @@ from watari.survey.facts import (
     GoImports,
     HealthFact,
     HostedProject,
+    LocalPort,
     Message,
     NamedText,
     PackageImport,
@@ -38,6 +40,7 @@ from watari.survey.facts import (
 from watari.survey.frameworks import hand_out_properties
 from watari.survey.manifests.facts import PortText
 from watari.survey.messaging import by_operation, messaging, with_channels
+from watari.survey.names import Names
 from watari.survey.observed import observe
 from watari.survey.options import Options, all_pins
 from watari.survey.owned import hand_out
@@ -48,8 +51,8 @@ from watari.survey.waves import order
 
 _KINDS = (
     AwsFact, BuildFact, BuildFile, CodeFile, ConfigValue, Copy, DiscoveryName, EntryPoint, EnvHelper, EnvRead,
-    GoImports, HealthFact, Message, NamedText, PackageImport, PortFact, ProcessFact, ResourceFact, RouteFact,
-    ServiceName, Setting, SigtermFact, StoreUse, Upstream, PortText,
+    GoImports, HealthFact, LocalPort, Message, NamedText, PackageImport, PortFact, PortText, ProcessFact, ResourceFact,
+    RouteFact, ServiceName, Setting, SigtermFact, StoreUse, Upstream,
 )  # fmt: skip
 
 
@@ -66,6 +69,7 @@ def resolve(
     units, left_out = find_units(base, named)
     owned = hand_out(units, base, _KINDS)
     hand_out_properties(owned, base)
+    give_stores(owned.values(), base)
     names = Names(units)
     for hosted in base.of(HostedProject):
         names.register(hosted.name)
@@ -75,7 +79,11 @@ def resolve(
     services: list[Service] = []
     described = [describe(owned[unit.name]) for unit in units]
     for service, _ in described:
-        names.listen(service)
+        for number in (
+            *(port.number for port in service.ports),
+            *(one.number for one in owned[service.name].of(LocalPort)),
+        ):
+            names.local.add(service.name, number)
     dependencies: list[Dependency] = []
     questions: list[Question] = []
     for unit, (service, asked) in zip(units, described, strict=True):

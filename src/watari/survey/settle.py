@@ -28,6 +28,7 @@ from watari.survey.facts import (
     HealthFact,
     HostName,
     Image,
+    LocalPort,
     PortFact,
     ProcessFact,
     Setting,
@@ -302,6 +303,10 @@ def _name_hosts(base: FactBase) -> None:
         for one in base.of(Container)
     ]
     base.replace(Container, named)
+    for one in base.of(Container):
+        for service in services if one.labels else ():
+            for number in service.node_ports if service.selector <= one.labels else ():
+                base.add(LocalPort(number, service.evidence, one.name, one.evidence.path))
 
 
 def _built_here(base: FactBase) -> None:

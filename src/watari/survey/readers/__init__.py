@@ -21,6 +21,7 @@ from watari.survey.readers.dotnet import DotnetReader
 from watari.survey.readers.helm import HelmReader
 from watari.survey.readers.interface import Reader, Source
 from watari.survey.readers.kubernetes import KubernetesReader
+from watari.survey.readers.launchsettings import LaunchSettingsReader
 from watari.survey.readers.make import MakefileReader
 from watari.survey.readers.nginx import NginxReader
 from watari.survey.readers.npm import NpmReader
@@ -34,12 +35,14 @@ from watari.survey.readers.skaffold import SkaffoldReader
 from watari.survey.readers.supervisor import SupervisorReader
 from watari.survey.readers.systemd import SystemdReader
 from watari.survey.readers.taskdefinition import TaskDefinitionReader
+from watari.survey.readers.tye import TyeReader
 
 READERS: tuple[Reader, ...] = (
     BuildFileReader(),
     NpmReader(),
     DotnetReader(),
     AppsettingsReader(),
+    LaunchSettingsReader(),
     CodeReader(),
     ChannelNamesReader(),
     DaprComponentsReader(),
@@ -53,6 +56,7 @@ READERS: tuple[Reader, ...] = (
     TaskDefinitionReader(),
     DockerfileReader(),
     ComposeReader(),
+    TyeReader(),
     KubernetesReader(),
     DaprReader(),
     HelmReader(),

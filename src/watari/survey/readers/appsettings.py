@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from ast_grep_py import SgNode
 
-from watari.sources.syntax import parse
-from watari.survey.facts import Fact, Setting, Upstream
+from watari.survey.facts import Fact, LocalPort, Setting, Upstream
+from watari.survey.local import port_of
 from watari.survey.readers.interface import Source
+from watari.survey.readers.jsonnodes import entries, text, top
+from watari.survey.readers.jsonnodes import line as line_of
 from watari.survey.secrets import is_secret, redact
 
 _NAMED = re.compile(r"(?:^|/)(?:appsettings|ocelot|yarp|reverseproxy)[\w.-]*\.json$", re.I)
 _SECRET_PART = re.compile(r"(?i)\b(password|pwd|accountkey|sharedaccesskey|secret|accesskey)\s*=\s*[^;]*")
 _CLUSTER = re.compile(r"^(?:.*__)?Clusters__\w[^_]*(?:_[^_]+)*__Destinations__.+__Address$", re.I)
+
+
+_ENDPOINT = re.compile(r"^Kestrel__Endpoints__\w+__Url$", re.I)
 
 
 class AppsettingsReader:
@@ -24,13 +29,10 @@ class AppsettingsReader:
         return bool(_NAMED.search(path)) and not re.search(r"(^|/)(bin|obj|node_modules)/", path)
 
     def read(self, source: Source) -> Iterable[Fact]:
-        root = parse(source.data.removeprefix(b"\xef\xbb\xbf"), "json").root
-        top = next((one for one in root.children() if one.kind() == "object"), None)
-        if top is None:
-            raise ValueError("is no JSON object")
+        whole = top(source)
         if source.name.lower().startswith("appsettings"):
-            yield from _settings(source, top)
-        yield from _ocelot(source, top)
+            yield from _settings(source, whole)
+        yield from _ocelot(source, whole)
 
 
 def _settings(source: Source, top: SgNode) -> Iterator[Fact]:
@@ -42,6 +44,8 @@ def _settings(source: Source, top: SgNode) -> Iterator[Fact]:
         yield Setting(name, plain, source.at(line))
         if _CLUSTER.match(name) and "://" in plain:
             yield Upstream(plain, source.at(line), key=name)
+        if _ENDPOINT.match(name) and (port := port_of(plain)) is not None:
+            yield LocalPort(port, source.at(line))
 
 
 def without_passwords(value: str) -> str:
@@ -50,49 +54,32 @@ def without_passwords(value: str) -> str:
 
 
 def _leaves(node: SgNode, prefix: str) -> Iterator[tuple[str, str, int]]:
-    for key, value in _entries(node):
+    for key, value in entries(node):
         name = f"{prefix}__{key}" if prefix else key
         if value.kind() in ("object", "array"):
             yield from _leaves(value, name)
         else:
-            yield name, _text(value), value.range().start.line + 1
-
-
-def _entries(node: SgNode) -> Iterator[tuple[str, SgNode]]:
-    """The keys and values of an object; of an array the positions and elements."""
-    if node.kind() == "array":
-        elements = [one for one in node.children() if one.is_named() and one.kind() != "comment"]
-        yield from ((str(index), one) for index, one in enumerate(elements))
-        return
-    for pair in node.children():
-        key, value = pair.field("key"), pair.field("value")
-        if pair.kind() == "pair" and key is not None and value is not None:
-            yield _text(key), value
-
-
-def _text(node: SgNode) -> str:
-    text = node.text()
-    return text[1:-1] if text.startswith('"') else text
+            yield name, text(value), line_of(value)
 
 
 def _ocelot(source: Source, top: SgNode) -> Iterator[Upstream]:
     """Routes of Ocelot (https://ocelot.readthedocs.io, read 2026-11), called ``ReRoutes`` before version 16."""
-    for name, routes in _entries(top):
+    for name, routes in entries(top):
         if name.lower() not in ("routes", "reroutes") or routes.kind() != "array":
             continue
-        for _, route in _entries(routes):
-            yield from _route(source, dict(_entries(route)))
+        for _, route in entries(routes):
+            yield from _route(source, dict(entries(route)))
 
 
 def _route(source: Source, route: dict[str, SgNode]) -> Iterator[Upstream]:
-    scheme = _text(route["DownstreamScheme"]) if "DownstreamScheme" in route else "http"
+    scheme = text(route["DownstreamScheme"]) if "DownstreamScheme" in route else "http"
     scheme = {"ws": "http", "wss": "https"}.get(scheme.lower(), scheme.lower())
-    for _, place in _entries(route["DownstreamHostAndPorts"]) if "DownstreamHostAndPorts" in route else ():
-        parts = dict(_entries(place))
+    for _, place in entries(route["DownstreamHostAndPorts"]) if "DownstreamHostAndPorts" in route else ():
+        parts = dict(entries(place))
         if "Host" in parts:
-            port = f":{_text(parts['Port'])}" if "Port" in parts else ""
-            line = parts["Host"].range().start.line + 1
-            yield Upstream(f"{scheme}://{_text(parts['Host'])}{port}", source.at(line))
+            port = f":{text(parts['Port'])}" if "Port" in parts else ""
+            line = line_of(parts["Host"])
+            yield Upstream(f"{scheme}://{text(parts['Host'])}{port}", source.at(line))
     if "ServiceName" in route:
         name = route["ServiceName"]
-        yield Upstream(f"{scheme}://{_text(name)}", source.at(name.range().start.line + 1))
+        yield Upstream(f"{scheme}://{text(name)}", source.at(line_of(name)))

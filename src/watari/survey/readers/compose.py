@@ -17,6 +17,7 @@ from watari.survey.facts import (
     Extends,
     Fact,
     HealthFact,
+    LocalPort,
     PortFact,
     Setting,
     SettingsFrom,
@@ -71,10 +72,22 @@ def _service(source: Source, name: str, service: Node) -> Iterator[Fact]:
     yield from _environment(source, name, get(service, "environment"))
     yield from _taken_over(source, name, service)
     yield from _ports(source, name, service)
+    for port in sequence(get(service, "ports")):
+        if (published := _published(port)) is not None:
+            yield LocalPort(published, source.at(line(port)), name)
     yield from _links(source, name, service)
     test = get(service, "healthcheck", "test")
     if test is not None and (path := path_of_command(" ".join(words(test)))):
         yield HealthFact(path, source.at(line(test)), stated=True, owner=name)
+
+
+def _published(port: Node) -> int | None:
+    """The port of the host in ``8081:80``, ``127.0.0.1:8081:80`` or the long form."""
+    short = interpolate(text(port) or "", {})
+    match = re.search(r"(?:^|:)(\d+):\d+(?:/tcp)?$", short) or re.fullmatch(
+        r"(\d+)", interpolate(text(get(port, "published")) or "", {})
+    )
+    return int(match[1]) if match else None
 
 
 def _ports(source: Source, owner: str, service: Node) -> Iterator[Fact]:

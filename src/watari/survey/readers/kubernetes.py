@@ -64,7 +64,9 @@ def _resource(source: Source, document: Node) -> Iterator[Fact]:
     elif kind == "Service":
         selector = _labels(get(document, "spec", "selector"))
         if selector:
-            yield HostName(name, selector, source.at(line(document)))
+            numbers = [text(get(port, "nodePort")) or "" for port in sequence(get(document, "spec", "ports"))]
+            node_ports = tuple(int(number) for number in numbers if number.isdigit())
+            yield HostName(name, selector, source.at(line(document)), node_ports)
     elif kind == "ConfigMap":
         yield from config_map(source, document, name)
     elif kind in ROUTES:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from watari.model.evidence import Confidence, Evidence
 from watari.model.fleet import ExternalHost, LocalAgent
-from watari.survey.calls import address_of
+from watari.survey.addresses import address_of
 from watari.survey.facts import ConfigValue
 from watari.survey.graph import Node
 from watari.survey.owned import Owned

@@ -18,6 +18,8 @@ _HOLDER = re.compile(r"(?i)config|settings?\b|section|^_?cfg$|env")
 _SECTION = re.compile(r"^(?:GetSection|GetRequiredSection)$")
 _VALUE = re.compile(r"^(?!GetSection|GetRequiredSection|GetConnectionString)Get\w+(?:<(?:string|int|bool|Uri)\??>)?$")
 _BINDERS = re.compile(r"^(?:Get\w*|Configure\w*|Bind\w*)<(.+)>$")
+_OWN_BINDERS = re.compile(r"^(?:Get|Bind|Load|Read)\w*(?:Options|Settings)<([\w.]+)>$")
+"""Teams' own short forms, ``configuration.BindOptions<T>()``: the section is called as the type."""
 _MADE = "cfg__env__"
 
 
@@ -103,6 +105,8 @@ class Configuration:
             section = self.text_of(known[0])
         if section is None and name.startswith(("Get<", "Configure<")):
             return "" if any(self._prefix(one) == "" for one in known) else None
+        if section is None and (own := _OWN_BINDERS.match(name)) and any(self._prefix(one) == "" for one in known):
+            return own[1].rsplit(".", 1)[-1]
         return section
 
     def _options(self, root: SgNode) -> Iterator[Bound]:

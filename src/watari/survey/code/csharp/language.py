@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from watari.survey.code.csharp.aspire import hosted
+from watari.survey.code.csharp.aws import aws_calls
 from watari.survey.code.csharp.env import environment
 from watari.survey.code.csharp.signals import stops
 from watari.survey.code.csharp.sinks import SINKS
@@ -23,7 +24,7 @@ CSHARP = Language(
         type_first=True,
     ),
     sinks=SINKS,
-    tellers=(environment, hosted, stores_opened, stops),
+    tellers=(environment, hosted, stores_opened, stops, aws_calls),
     complete=complete,
     tree=tree_of,
     main=re.compile(r"static (?:async )?\w+ Main\(|WebApplication\.CreateBuilder\(|CreateHostBuilder\(", re.M),

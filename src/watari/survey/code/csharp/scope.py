@@ -11,7 +11,7 @@ _TYPES = ("class_declaration", "record_declaration", "struct_declaration", "inte
 _METHODS = ("method_declaration", "constructor_declaration", "local_function_statement")
 _WRAPPERS = re.compile(r"^(?:IOptions\w*|Task|ValueTask|Lazy|Nullable)<(.+)>$")
 _UNWRAPPED = frozenset(["Value", "CurrentValue", "Result"])
-_GIVES = re.compile(r"\b(?:Get\w*|Resolve\w*|For|CreateGrpcService)<([^()]+)>$")
+_GIVES = re.compile(r"\b(?:Get\w*|Bind\w*|Resolve\w*|For|CreateGrpcService)<([^()]+)>$")
 
 
 @dataclass(frozen=True, slots=True)
