@@ -24,11 +24,8 @@ lint: $(STAMP)
 typecheck: $(STAMP)
 	$(BIN)/mypy
 
-# Whole crossings wait more than they work, so they run beside the rest; their output comes after it.
 unit: $(STAMP)
-	log=$$(mktemp); $(BIN)/pytest $(PYTEST) tests/rehearse >$$log 2>&1 & crossings=$$!; \
-	$(BIN)/pytest $(PYTEST) --ignore=tests/rehearse; rest=$$?; \
-	wait $$crossings; status=$$?; cat $$log; rm -f $$log; exit $$((rest > status ? rest : status))
+	$(BIN)/pytest $(PYTEST)
 
 setup: $(STAMP)
 

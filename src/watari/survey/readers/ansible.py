@@ -1,14 +1,16 @@
-"""Ansible: the tasks that put files on the host."""
+"""Ansible: the tasks that put files on the host or start containers there."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from yaml.nodes import Node
 
 from watari.survey.facts import Copy, Fact
+from watari.survey.readers.ansiblecontainers import containers
 from watari.survey.readers.interface import Source
 from watari.survey.readers.shell import bases_of
 from watari.survey.readers.yamlnodes import documents, get, items, line, sequence, text
@@ -46,6 +48,8 @@ class AnsibleReader:
                 }
                 for task in _tasks(play):
                     yield from _copies(task, variables, source)
+                    for one in _loop(task):
+                        yield from containers(task, partial(_filled, {**variables, **one}), source)
 
 
 def _tasks(play: Node) -> Iterator[Node]:
@@ -89,8 +93,12 @@ def _argument(arguments: Node, name: str, variables: dict[str, str]) -> str | No
         filled = _HOLE.sub(lambda m: variables.get(m[1], m[0]), short)
         match = re.search(rf"\b{name}=(\"[^\"]*\"|'[^']*'|\S+)", filled)
         value = match[1].strip("\"'") if match else None
+    return _filled(variables, value) if value else value
+
+
+def _filled(variables: dict[str, str], value: str) -> str:
     for _ in range(4):
-        value = _HOLE.sub(lambda m: variables.get(m[1], m[0]), value) if value else value
+        value = _HOLE.sub(lambda m: variables.get(m[1], m[0]), value)
     return value
 
 
