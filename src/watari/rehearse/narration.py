@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 from watari.rehearse.result import Moment
@@ -30,10 +31,14 @@ class Quiet:
 
 
 class Chronicle:
-    """Passes everything on and keeps it with its time. Threads may share it."""
+    """Passes everything on and keeps it with its time. Threads may share it.
 
-    def __init__(self, narrator: Narrator) -> None:
+    ``check`` is called before each stage and may raise to end the run there.
+    """
+
+    def __init__(self, narrator: Narrator, check: Callable[[], None] = lambda: None) -> None:
         self._narrator = narrator
+        self._check = check
         self._moments: list[Moment] = []
         self._lock = threading.Lock()
 
@@ -45,6 +50,7 @@ class Chronicle:
 
     def stage(self, title: str) -> None:
         """A new stage of the road begins."""
+        self._check()
         self._keep("", title)
         self._narrator.stage(title)
 

@@ -25,6 +25,7 @@ from watari.rehearse.emulator.resources import HTTP, WebService, create
 from watari.rehearse.ground import Ground
 from watari.rehearse.hosts.choose import choose
 from watari.rehearse.hosts.interface import Endpoints, HostFactory
+from watari.rehearse.interruption import remembered
 from watari.rehearse.narration import Chronicle, Narrator, Quiet
 from watari.rehearse.options import Options
 from watari.rehearse.prepare import Prepared, prepare
@@ -48,12 +49,15 @@ def rehearse(options: Options, narrator: Narrator | None = None) -> RehearsalRes
     the next step; a service that cannot cross is no error but a result.
     """
     began, run_id = time.time(), secrets.token_hex(4)
-    chronicle = Chronicle(narrator or Quiet())
-    with _folder(run_id, options.keep, chronicle) as work, choose(options.hosts, run_id, work) as factory:
-        chronicle.say("", f"hosts are {factory.kind} ({factory.isolation})")
-        builder = Builder(work, factory.run_outside())
-        prepared = prepare(options, work, builder, chronicle)
-        return _Run(options, run_id, began, work, factory, prepared, chronicle).result()
+    with remembered() as check:
+        chronicle = Chronicle(narrator or Quiet(), check)
+        with _folder(run_id, options.keep, chronicle) as work, choose(options.hosts, run_id, work) as factory:
+            chronicle.say("", f"hosts are {factory.kind} ({factory.isolation})")
+            builder = Builder(work, factory.run_outside())
+            prepared = prepare(options, work, builder, chronicle)
+            result = _Run(options, run_id, began, work, factory, prepared, chronicle).result()
+        check()
+        return result
 
 
 @contextlib.contextmanager
