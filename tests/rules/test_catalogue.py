@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,28 +10,58 @@ import pytest
 
 from watari.model.fleet import Fleet
 from watari.rules.matching import find_all
+from watari.rules.reading import LANGUAGES
 from watari.rules.rule import Rule, load
 from watari.rules.run import check
 from watari.sources.syntax import parse
 
 CASES = Path(__file__).parent.parent / "cases" / "rules"
 RULES, NOTES = load()
-SUFFIX = {"go": ".go", "python": ".py", "javascript": ".js"}
-MARK = "finding"
+BY_ID = {rule.id: rule for rule in RULES}
+MARK = re.compile(r"(?://|#|--|;|/\*) ?finding(?: \*/)?$")
+"""At the end of a line that must be found; a format without comments has a file ``expected`` with ``path:line`` lines."""
 
 
-def case(rule: Rule, kind: str) -> Path:
-    return CASES / rule.id / (kind + SUFFIX[rule.language])
+def cases(kind: str) -> list[Path]:
+    """Every case of a kind: ``LANGUAGE/RULE/KIND….ext``, one file, or ``LANGUAGE/RULE/KIND…/``, a tree of them."""
+    return sorted(one for one in CASES.glob(f"*/*/{kind}*"))
 
 
-def found(rule: Rule, kind: str, folder: Path) -> set[int]:
-    shutil.copy(case(rule, kind), folder)
-    return {one.line for one in check(Fleet(str(folder), ())).findings if one.rule == rule.id}
+def name(case: Path) -> str:
+    return f"{case.parent.name}/{case.name}"
 
 
-def marked(file: Path) -> set[int]:
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return {number for number, line in enumerate(lines, 1) if line.endswith((f"// {MARK}", f"# {MARK}"))}
+def rule_of(case: Path) -> Rule:
+    return BY_ID[case.parent.name]
+
+
+def laid_out(case: Path, folder: Path) -> Path:
+    if case.is_dir():
+        shutil.copytree(case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected"))
+    else:
+        shutil.copy(case, folder)
+    return folder
+
+
+def found(case: Path, folder: Path) -> set[str]:
+    result = check(Fleet(str(laid_out(case, folder)), ()))
+    # The case must come as far as the matcher, or it shows nothing.
+    assert result.files_read, "no file of the case was read"
+    return {f"{one.path}:{one.line}" for one in result.findings if one.rule == case.parent.name}
+
+
+def marked(case: Path) -> set[str]:
+    listed = case / "expected"
+    if listed.is_file():
+        return set(listed.read_text(encoding="utf-8").split())
+    files = sorted(case.rglob("*")) if case.is_dir() else [case]
+    return {
+        f"{file.relative_to(case if case.is_dir() else case.parent).as_posix()}:{number}"
+        for file in files
+        if file.is_file()
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if MARK.search(line)
+    }
 
 
 def test_the_shipped_rules_can_all_be_read() -> None:
@@ -38,32 +69,34 @@ def test_the_shipped_rules_can_all_be_read() -> None:
     assert len(RULES) >= 30
 
 
-def test_no_case_without_a_rule() -> None:
-    assert {folder.name for folder in CASES.iterdir()} == {rule.id for rule in RULES}
+def test_every_rule_has_its_cases_and_every_case_its_rule() -> None:
+    for kind in ("hit", "near-miss", "trap"):
+        folders = {f"{case.parent.parent.name}/{case.parent.name}" for case in cases(kind)}
+        assert folders == {f"{rule.language.lower()}/{rule.id}" for rule in RULES}, kind
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_hit(rule: Rule, tmp_path: Path) -> None:
-    expected = marked(case(rule, "hit"))
+@pytest.mark.parametrize("case", cases("hit"), ids=name)
+def test_hit(case: Path, tmp_path: Path) -> None:
+    expected = marked(case)
     assert expected, "the case marks no line"
-    assert found(rule, "hit", tmp_path) == expected
+    assert found(case, tmp_path) == expected
 
 
-@pytest.mark.parametrize("kind", ["near-miss", "trap"])
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_no_false_alarm(rule: Rule, kind: str, tmp_path: Path) -> None:
-    assert found(rule, kind, tmp_path) == set()
-    # The case must come as far as the matcher, or it shows nothing.
-    assert check(Fleet(str(tmp_path), ())).files_read == 1
+@pytest.mark.parametrize("case", [*cases("near-miss"), *cases("trap")], ids=name)
+def test_no_false_alarm(case: Path, tmp_path: Path) -> None:
+    assert found(case, tmp_path) == set()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_stock_ast_grep_finds_a_line_of_the_hit(rule: Rule) -> None:
-    file = case(rule, "hit")
-    tree = parse(file.read_bytes(), rule.language)
+@pytest.mark.parametrize("case", [one for one in cases("hit") if one.stem == "hit" and one.is_file()], ids=name)
+def test_stock_ast_grep_finds_a_line_of_the_hit(case: Path) -> None:
+    rule = rule_of(case)
+    language = LANGUAGES.get(case.suffix)
+    if language is None:
+        pytest.skip("stock ast-grep has no grammar for it")
+    tree = parse(case.read_bytes(), language)
     config = {"rule": rule.rule, "utils": rule.utils, "constraints": rule.constraints}
-    stock = find_all(tree.root, {name: value for name, value in config.items() if value})
-    assert {tree.line(node) for node in stock} & marked(file)
+    stock = find_all(tree.root, {key: value for key, value in config.items() if value})
+    assert {f"{case.name}:{tree.line(node)}" for node in stock} & marked(case)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

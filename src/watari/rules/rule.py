@@ -4,7 +4,7 @@ A rule file can be run by ``ast-grep scan`` as it is. watari reads three things
 more: ``metadata`` (:class:`Metadata`), the util named ``candidate`` where there
 is one (a wider form than ``rule``, narrowed by ``metadata.where`` through
 resolved imports and followed values instead of by spelling), and the folder
-that the file stands in is a catalogue: every ``*.yml`` in it is one rule.
+that the file stands in is a catalogue: every ``*.yml`` in it and below it is one rule.
 """
 
 from __future__ import annotations
@@ -31,15 +31,18 @@ CANDIDATE = "candidate"
 class Where(BaseModel):
     """What must be true of a match beyond its spelling.
 
-    ``names`` gives meta-variables a meaning: the group of import paths or types
-    (:mod:`watari.rules.golang.sdk`), or a full path, that the name must stand
-    for. ``path`` is a regular expression for the metadata path that the call
-    asks for, with no leading ``meta-data/``.
+    ``names`` gives meta-variables a meaning. In Go it is the group of import paths or types
+    (:mod:`watari.rules.golang.sdk`), or a full path, that the name must stand for; in other
+    languages a regular expression that the whole of one of its origins must match
+    (:mod:`watari.rules.script.origins`). ``texts`` gives meta-variables an expression that must be
+    found in the string they always hold. ``path`` (Go only) is an expression for the metadata path
+    that the call asks for, with no leading ``meta-data/``.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     names: dict[str, str] = {}
+    texts: dict[str, str] = {}
     path: str | None = None
 
 
@@ -47,9 +50,11 @@ class Metadata(BaseModel):
     """watari's own keys.
 
     ``severity`` is the worst the finding can be: ``blocks-start`` is given only
-    where the line lies on the way of the start. ``literals`` are strings of which a file (for Go
-    with ``where``: a package) must hold one to be read at all. A ``generic``
-    rule is silent where another rule found the same expression.
+    where the line lies on the way of the start. ``requires_import`` are modules of which a file must
+    import one; ``literals`` are strings of which it must hold one, and ``and_literals`` strings of which
+    it must hold one more, to be read at all (for Go with ``where``: of which its package must hold one).
+    A ``generic`` rule is silent where another rule found the same expression. ``since`` is the
+    first version of the SDK or library that has what the rule is about.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -65,12 +70,14 @@ class Metadata(BaseModel):
     links: tuple[str, ...] = ()
     requires_import: tuple[str, ...] = ()
     literals: tuple[str, ...] = ()
+    and_literals: tuple[str, ...] = ()
+    since: str = ""
     where: Where | None = None
     generic: bool = False
 
 
 class Rule(BaseModel):
-    """A rule file. ``rule``, ``constraints`` and ``utils`` are ast-grep's."""
+    """A rule file. ``rule``, ``constraints``, ``utils``, ``files`` and ``ignores`` (globs) are ast-grep's."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
@@ -80,6 +87,8 @@ class Rule(BaseModel):
     rule: dict[str, Any]
     constraints: dict[str, Any] = {}
     utils: dict[str, Any] = {}
+    files: tuple[str, ...] = ()
+    ignores: tuple[str, ...] = ()
     metadata: Metadata
 
     @cached_property
@@ -121,7 +130,7 @@ def load(folders: tuple[Path, ...] = ()) -> tuple[tuple[Rule, ...], tuple[Note, 
 
 
 def _read_folder(folder: Path) -> Iterator[Rule | Note]:
-    for file in sorted((*folder.glob("*.yml"), *folder.glob("*.yaml"))):
+    for file in sorted((*folder.rglob("*.yml"), *folder.rglob("*.yaml"))):
         yield _read(file)
 
 
