@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from watari.model.fleet import Fleet
+from watari.rules.languages import GRAMMARS
 from watari.rules.matching import find_all
-from watari.rules.reading import LANGUAGES
 from watari.rules.rule import Rule, load
 from watari.rules.run import check
 from watari.sources.syntax import parse
@@ -19,7 +19,7 @@ CASES = Path(__file__).parent.parent / "cases" / "rules"
 RULES, NOTES = load()
 BY_ID = {rule.id: rule for rule in RULES}
 MARK = re.compile(r"(?://|#|--|;|/\*) ?finding(?: \*/)?$")
-"""At the end of a line that must be found; a format without comments has a file ``expected`` with ``path:line`` lines."""
+"""At the end of a line that must be found; a format without comments has a file ``expected`` of ``path:line`` lines."""
 
 
 def cases(kind: str) -> list[Path]:
@@ -90,7 +90,7 @@ def test_no_false_alarm(case: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", [one for one in cases("hit") if one.stem == "hit" and one.is_file()], ids=name)
 def test_stock_ast_grep_finds_a_line_of_the_hit(case: Path) -> None:
     rule = rule_of(case)
-    language = LANGUAGES.get(case.suffix)
+    language = GRAMMARS.get(case.suffix)
     if language is None:
         pytest.skip("stock ast-grep has no grammar for it")
     tree = parse(case.read_bytes(), language)

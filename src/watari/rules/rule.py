@@ -9,12 +9,14 @@ that the file stands in is a catalogue: every ``*.yml`` in it and below it is on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import pathspec
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -90,6 +92,7 @@ class Rule(BaseModel):
     files: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
     metadata: Metadata
+    shipped: bool = Field(default=False, exclude=True)
 
     @cached_property
     def matcher(self) -> dict[str, Any]:
@@ -102,10 +105,57 @@ class Rule(BaseModel):
             config["utils"] = self.utils
         return config
 
+    @property
+    def follows(self) -> bool:
+        """Whether the rule asks what names stand for, so that other files have a say."""
+        where = self.metadata.where
+        return where is not None and bool(where.names or where.path)
+
     @cached_property
-    def needles(self) -> tuple[bytes, ...]:
-        """The prefilter: a file without any of these cannot match. Empty means every file may."""
-        return tuple(text.encode() for text in (*self.metadata.literals, *self.metadata.requires_import))
+    def needles(self) -> tuple[tuple[bytes, ...], ...]:
+        """The prefilter: of each group a file must hold one text, or it cannot match. Empty means every file may.
+
+        A Go rule that follows values asks the package for its literals only: its files need not import the SDK.
+        """
+        metadata = self.metadata
+        groups = (
+            (metadata.literals or metadata.requires_import,)
+            if self.language == "go" and self.follows
+            else (metadata.literals, metadata.and_literals, metadata.requires_import)
+        )
+        return tuple(tuple(text.encode() for text in group) for group in groups if group)
+
+    @cached_property
+    def selects(self) -> pathspec.GitIgnoreSpec | None:
+        """The paths that ``files`` names; None where all are."""
+        return _globs(self.files)
+
+    @cached_property
+    def leaves_out(self) -> pathspec.GitIgnoreSpec | None:
+        """The paths that ``ignores`` names; None where there are none."""
+        return _globs(self.ignores)
+
+    def applies_to(self, path: str) -> bool:
+        """Whether ``files`` and ``ignores`` let the rule look at ``path``."""
+        if self.selects is not None and not self.selects.match_file(path):
+            return False
+        return self.leaves_out is None or not self.leaves_out.match_file(path)
+
+
+def _globs(patterns: tuple[str, ...]) -> pathspec.GitIgnoreSpec | None:
+    """ast-grep's globs as gitignore's: anchored at the root of the walk, braces written out."""
+    if not patterns:
+        return None
+    return pathspec.GitIgnoreSpec.from_lines(f"/{one.lstrip('/')}" for glob in patterns for one in _braces(glob))
+
+
+def _braces(glob: str) -> Iterator[str]:
+    found = re.search(r"\{([^{}]*)\}", glob)
+    if found is None:
+        yield glob
+        return
+    for choice in found.group(1).split(","):
+        yield from _braces(glob[: found.start()] + choice + glob[found.end() :])
 
 
 def catalogue_folder() -> Path:
@@ -118,15 +168,26 @@ def load(folders: tuple[Path, ...] = ()) -> tuple[tuple[Rule, ...], tuple[Note, 
 
     A later folder's rule replaces an earlier one of the same id.
     """
-    rules: dict[str, Rule] = {}
+    rules: dict[str, Rule] = {rule.id: rule for rule in shipped()}
     notes: list[Note] = []
-    for folder in (catalogue_folder(), *folders):
+    for folder in folders:
         for one in _read_folder(folder):
             if isinstance(one, Note):
                 notes.append(one)
             else:
                 rules[one.id] = one
     return tuple(rules[key] for key in sorted(rules)), tuple(notes)
+
+
+@cache
+def shipped() -> tuple[Rule, ...]:
+    """The rules that come with watari, by id. ValueError where one cannot be read: that is a defect of ours."""
+    rules = []
+    for one in _read_folder(catalogue_folder()):
+        if isinstance(one, Note):
+            raise ValueError(f"{one.path}: {one.text}")
+        rules.append(one.model_copy(update={"shipped": True}))
+    return tuple(sorted(rules, key=lambda rule: rule.id))
 
 
 def _read_folder(folder: Path) -> Iterator[Rule | Note]:

@@ -1,20 +1,24 @@
-"""The check: from a fleet to its findings."""
+"""The check: from a tree to its findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from watari.errors import NothingToRead
 from watari.model.finding import SEVERITIES, CheckResult, Finding
 from watari.model.fleet import Fleet, Note, Service
-from watari.rules import ignores
+from watari.rules import documents, ignores
 from watari.rules.golang.check import GoCheck
 from watari.rules.golang.guarded import FLAG_EXPRESSIONS
+from watari.rules.languages import DOCUMENTS, GRAMMARS
 from watari.rules.matching import refusal
-from watari.rules.reading import LANGUAGES, Reading, read_tree
+from watari.rules.reading import Candidate, Reading, read_tree
 from watari.rules.rule import Rule, load
-from watari.rules.scripted import findings as scripted_findings
+from watari.rules.script.check import ScriptCheck
+from watari.rules.script.dialects import DIALECTS
 from watari.sources.syntax import parse
 
 
@@ -25,22 +29,43 @@ def check(fleet: Fleet, rules_dirs: Sequence[Path] = (), *, flags: Sequence[str]
     are the expressions that, in a condition, ask the ECS flag. Nothing of the
     repository is executed. NothingToRead where the root is no folder.
     """
+    root = Path(fleet.root)
+    return check_paths((root,), lambda: fleet.services, rules_dirs, flags=flags)
+
+
+def check_paths(
+    paths: Sequence[Path],
+    services: Callable[[], Sequence[Service]],
+    rules_dirs: Sequence[Path] = (),
+    *,
+    flags: Sequence[str] = FLAG_EXPRESSIONS,
+    jobs: int | None = None,
+) -> CheckResult:
+    """As :func:`check`, of several folders. ``CheckResult.root`` is their common parent.
+
+    ``services`` is only asked where there is something to be said of them. At most ``jobs`` processes read.
+    """
+    folders = [path.resolve() for path in paths]
+    if not folders:
+        raise NothingToRead("No path was given.", next_step="Name the folder of a repository.")
+    root = Path(os.path.commonpath(folders))
     rules, rule_notes = load(tuple(rules_dirs))
     usable, broken = _usable(rules)
-    reading = read_tree(Path(fleet.root), usable)
+    reading = read_tree(root, folders, usable, jobs)
     go = GoCheck(reading.workspace, flags)
-    raw = [*go.findings(reading.go), *_scripts(reading)]
+    raw = [*go.findings(reading.go), *_scripts(reading, flags), *_documents(reading)]
     kept, ignore_notes = ignores.apply(raw, reading.ignores)
-    findings = sorted((replace(one, service=_service(fleet, one.path)) for one in kept), key=_order)
+    held = services() if kept else ()
+    findings = sorted((replace(one, service=_service(held, one.path)) for one in kept), key=_order)
     notes = (*rule_notes, *broken, *reading.notes, *go.notes, *ignore_notes)
-    return CheckResult(fleet.root, tuple(findings), notes, reading.files_read)
+    return CheckResult(str(root), tuple(findings), notes, reading.files_read)
 
 
 def _usable(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
-    """A rule that ast-grep refuses stops only itself."""
+    """A rule that ast-grep refuses stops only itself; the shipped ones are held to that by tests."""
     usable, notes = [], []
     for rule in rules:
-        why = _unusable(rule)
+        why = None if rule.shipped else _unusable(rule)
         if why is None:
             usable.append(rule)
         else:
@@ -50,26 +75,42 @@ def _usable(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
 
 def _unusable(rule: Rule) -> str | None:
     language = rule.language.lower()
-    if language not in LANGUAGES.values():
+    if language not in GRAMMARS.values():
         return f"no files of the language {rule.language} are read yet"
     return refusal(parse(b"", language).root, rule.matcher)
 
 
-def _scripts(reading: Reading) -> Iterator[Finding]:
-    for file, language, rules in reading.scripts:
+def _scripts(reading: Reading, flags: Sequence[str]) -> Iterator[Finding]:
+    """Findings in the languages whose values are followed."""
+    wanted: dict[str, dict[str, tuple[Rule, ...]]] = {}
+    for path, one in reading.candidates.items():
+        if one.language in DIALECTS:
+            wanted.setdefault(one.language, {})[path] = one.rules
+    for language, paths in sorted(wanted.items()):
+        check = ScriptCheck(DIALECTS[language], reading.sources[language], flags)
+        yield from check.findings(paths)
+        reading.notes += check.notes
+
+
+def _documents(reading: Reading) -> Iterator[Finding]:
+    for path, one in sorted(_in(reading.candidates, DOCUMENTS)):
         try:
-            tree = parse(file.read(), language)
+            tree = parse(one.file.read(), one.grammar)
         except OSError as error:
-            reading.notes.append(Note(file.path, f"not read: {error.strerror}"))
+            reading.notes.append(Note(path, f"not read: {error.strerror}"))
         except UnicodeDecodeError:
-            reading.notes.append(Note(file.path, "not read: it is not UTF-8"))
+            reading.notes.append(Note(path, "not read: it is not UTF-8"))
         else:
-            yield from scripted_findings(file.path, tree, rules)
+            yield from documents.findings(path, tree, one.rules)
 
 
-def _service(fleet: Fleet, path: str) -> str:
+def _in(candidates: Mapping[str, Candidate], languages: frozenset[str]) -> Iterator[tuple[str, Candidate]]:
+    return ((path, one) for path, one in candidates.items() if one.language in languages)
+
+
+def _service(services: Iterable[Service], path: str) -> str:
     """The service with the longest path that ``path`` lies below; empty where there is none."""
-    holders = [one for one in fleet.services if _holds(one, path)]
+    holders = [one for one in services if _holds(one, path)]
     return max(holders, key=lambda one: len(one.path)).name if holders else ""
 
 

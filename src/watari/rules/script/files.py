@@ -1,0 +1,205 @@
+"""The files of one language: parsed when asked for, with their names, functions and classes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ast_grep_py import SgNode
+
+from watari.rules.script.dialect import Bound, Dialect, Import, Paths
+from watari.rules.script.views import key
+from watari.sources.syntax import Tree, parse
+from watari.sources.walk import SourceFile
+
+Key = tuple[int, int, str]
+
+_MOST_MENTIONS = 40
+"""Files with one word; a word that more of them hold says too little to parse them all."""
+_MOST_SEARCHED = 256 * 1024 * 1024
+"""Bytes that one check searches for names of functions."""
+_MODULE: Key = (0, 0, "")
+"""The scope of what stands outside all functions and classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function or method; ``owner`` is the name of its class, empty for a plain function."""
+
+    name: str
+    node: SgNode
+    owner: str
+    file: ScriptFile
+
+    @property
+    def label(self) -> str:
+        """How a person names it."""
+        return f"{self.owner}.{self.name}" if self.owner else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class with its methods and the values that its attributes get."""
+
+    name: str
+    node: SgNode
+    methods: dict[str, Function] = dataclasses.field(default_factory=dict)
+    fields: dict[str, list[Bound]] = dataclasses.field(default_factory=dict)
+
+    def field(self, name: str) -> list[Bound]:
+        """What the attribute gets; a reader of Ruby's ``@name`` is called ``name``."""
+        return self.fields.get(name) or self.fields.get(f"@{name}", [])
+
+
+class ScriptFile:
+    """A parsed file with an index of what it defines."""
+
+    def __init__(self, path: str, tree: Tree, dialect: Dialect) -> None:
+        self.path, self.tree, self.dialect = path, tree, dialect
+        self.imports: dict[str, list[Import]] = {}
+        self.wildcards: list[Import] = []
+        self.functions: dict[str, list[Function]] = {}
+        self.classes: dict[str, Class] = {}
+        self._scoped: dict[tuple[Key, str], list[Bound]] = {}
+        for one in dialect.imports(tree.root):
+            if one.local == "*":
+                self.wildcards.append(one)
+            else:
+                self.imports.setdefault(one.local, []).append(one)
+        self._index()
+
+    @property
+    def root(self) -> SgNode:
+        """The whole file's node."""
+        return self.tree.root
+
+    def _index(self) -> None:
+        dialect = self.dialect
+        for kind in dialect.classes:
+            for node in self.root.find_all(kind=kind):
+                name = dialect.class_name(node)
+                self.classes.setdefault(name, Class(name, node))
+        for kind in dialect.functions:
+            for node in self.root.find_all(kind=kind):
+                self._function(node)
+        for bound in dialect.bound(self.root):
+            owner = self.owner_of(bound.at) if bound.own else None
+            if owner is not None:
+                owner.fields.setdefault(bound.name, []).append(bound)
+            else:
+                self._scoped.setdefault((self.scope(bound.at), bound.name), []).append(bound)
+
+    def _function(self, node: SgNode) -> None:
+        owner, name = self.owner_of(node), self.dialect.function_name(node)
+        for parameter in self.dialect.parameters(node):
+            bound = Bound(parameter.name, node, parameter.default, parameter.type)
+            self._scoped.setdefault((key(node), parameter.name), []).append(bound)
+            if parameter.own and owner is not None:
+                owner.fields.setdefault(parameter.name, []).append(bound)
+        if not name:
+            return
+        function = Function(name, node, owner.name if owner is not None else "", self)
+        if owner is not None:
+            owner.methods.setdefault(name, function)
+        self.functions.setdefault(name, []).append(function)
+
+    def owner_of(self, node: SgNode) -> Class | None:
+        """The class around ``node``."""
+        for one in node.ancestors():
+            if one.kind() in self.dialect.classes:
+                return self.classes.get(self.dialect.class_name(one))
+        return None
+
+    def scope(self, node: SgNode) -> Key:
+        """The innermost function or class around ``node``."""
+        kinds = self.dialect.functions | self.dialect.classes
+        return next((key(one) for one in node.ancestors() if one.kind() in kinds), _MODULE)
+
+    def bound(self, name: str, at: SgNode) -> list[Bound]:
+        """What the nearest scope around ``at`` that knows ``name`` gives it."""
+        classes = () if self.dialect.fields_are_names else self.dialect.classes
+        kinds = self.dialect.functions | self.dialect.classes
+        for one in at.ancestors():
+            if one.kind() in kinds and (found := self._scoped.get((key(one), name))):
+                return found
+            if one.kind() in self.dialect.classes and not classes:
+                owner = self.classes.get(self.dialect.class_name(one))
+                if owner is not None and (found := owner.field(name)):
+                    return found
+        return self._scoped.get((_MODULE, name), [])
+
+    def exported(self, name: str) -> list[Bound]:
+        """What the file, seen as a module, gives ``name``."""
+        return self._scoped.get((_MODULE, name), [])
+
+    def enclosing(self, node: SgNode) -> SgNode | None:
+        """The function around ``node``; None outside of all."""
+        return next((one for one in node.ancestors() if one.kind() in self.dialect.functions), None)
+
+    def function_at(self, node: SgNode) -> Function | None:
+        """The named function that ``node`` is."""
+        name = self.dialect.function_name(node)
+        return next((one for one in self.functions.get(name, ()) if key(one.node) == key(node)), None)
+
+
+class Project:
+    """The files of one language family in one tree, by path; parsed once, when asked for."""
+
+    def __init__(self, dialect: Dialect, sources: Mapping[str, tuple[SourceFile, str]]) -> None:
+        self.dialect = dialect
+        self._sources = sources
+        self._paths = Paths(sources)
+        self._mentions: dict[str, list[str]] = {}
+        self._searched = 0
+        self._parsed: dict[str, ScriptFile | None] = {}
+        self.unread: list[tuple[str, str]] = []
+        self.damaged: list[str] = []
+
+    def file(self, path: str) -> ScriptFile | None:
+        """The parsed file; None (and a line in ``unread``) where it cannot be read."""
+        if path not in self._parsed:
+            self._parsed[path] = self._read(path)
+        return self._parsed[path]
+
+    def _read(self, path: str) -> ScriptFile | None:
+        source, grammar = self._sources[path]
+        try:
+            tree = parse(source.read(), grammar)
+        except OSError as error:
+            self.unread.append((path, f"not read: {error.strerror}"))
+        except UnicodeDecodeError:
+            self.unread.append((path, "not read: it is not UTF-8"))
+        else:
+            if tree.damaged:
+                self.damaged.append(path)
+            return ScriptFile(path, tree, self.dialect)
+        return None
+
+    def mentioning(self, word: str) -> list[ScriptFile]:
+        """The files that hold ``word``; none where the tree is too large to be searched for every name."""
+        if word not in self._mentions:
+            paths = [path for path, (source, _) in self._sources.items() if self._holds(path, source, word.encode())]
+            self._mentions[word] = paths if len(paths) <= _MOST_MENTIONS else []
+        return [one for path in self._mentions[word] if (one := self.file(path)) is not None]
+
+    def _holds(self, path: str, source: SourceFile, word: bytes) -> bool:
+        known = self._parsed.get(path)
+        if known is not None:
+            return word in known.tree.data
+        if self._searched > _MOST_SEARCHED:
+            return False
+        self._searched += source.size
+        try:
+            return word in source.read()
+        except OSError:
+            return False
+
+    def parsed(self) -> list[ScriptFile]:
+        """The files that somebody asked for so far."""
+        return [one for one in self._parsed.values() if one is not None]
+
+    def imported(self, module: str, path: str) -> ScriptFile | None:
+        """The file of this tree that ``module``, imported in ``path``, is."""
+        found = self.dialect.locate(module, path, self._paths)
+        return self.file(found) if found is not None else None

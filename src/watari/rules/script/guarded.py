@@ -1,0 +1,94 @@
+"""Code that the ECS flag or a platform check keeps from running on Fargate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ast_grep_py import SgNode
+
+from watari.rules import platform
+from watari.rules.script.files import ScriptFile
+from watari.rules.script.views import key
+
+_INVERTED = frozenset({"unless", "unless_modifier"})
+_ELSES = frozenset({"else_clause", "else", "alternative"})
+_LEAVES = re.compile(
+    r"^\W*(?:return|raise|throw|next|continue|exit)\b|\{\s*(?:return|throw|continue)\b|\bthen\s+return\b"
+)
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+def is_guarded(node: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool:
+    """Whether ``node`` only runs where the process is not on ECS.
+
+    ``if not flag: node``, ``if flag: … else: node``, ``node unless flag``, and ``if flag: return`` before it.
+    """
+    child = node
+    for parent in node.ancestors():
+        if parent.kind() in file.dialect.conditions:
+            branch = _branch(parent, child)
+            if branch is not None and _true_on_ecs(parent, file, flags) is (not branch):
+                return True
+        if any(_left_before(one, file, flags) for one in child.prev_all() if one.kind() in file.dialect.conditions):
+            return True
+        child = parent
+    return False
+
+
+def _branch(statement: SgNode, child: SgNode) -> bool | None:
+    """True where ``child`` runs when the condition holds, False where it does not, None for the condition itself."""
+    condition = _condition(statement)
+    if condition is not None and key(condition) == key(child):
+        return None
+    alternative = statement.field("alternative")
+    fields = statement.named_children()
+    last_of_three = len(fields) == 3 and key(fields[2]) == key(child) and statement.kind() in _TERNARIES
+    other = child.kind() in _ELSES or (alternative is not None and key(alternative) == key(child)) or last_of_three
+    return not other
+
+
+_TERNARIES = frozenset({"conditional", "ternary_expression", "conditional_expression"})
+
+
+def _condition(statement: SgNode) -> SgNode | None:
+    if statement.kind() == "conditional_expression":  # Python: value if condition else other
+        return statement.named_children()[1]
+    found = statement.field("condition")
+    if found is None and statement.kind() == "if_expression":
+        found = next(iter(statement.named_children()), None)
+    return found
+
+
+def _true_on_ecs(statement: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool | None:
+    condition = _condition(statement)
+    if condition is None:
+        return None
+    asked = platform.asks(condition.text(), tuple(flags))
+    if asked is None:
+        asked = _by_name(condition, file, flags)
+    return (not asked) if asked is not None and statement.kind() in _INVERTED else asked
+
+
+def _by_name(condition: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool | None:
+    """What the condition asks where it is a name, or a call, that stands for a platform check."""
+    text = condition.text()
+    for word in _WORD.findall(text):
+        values = [one.value.text() for one in file.bound(word, condition) if one.value is not None]
+        values += [
+            one.text() for function in file.functions.get(word, ()) for one in file.dialect.returned(function.node)
+        ]
+        for value in values:
+            asked = platform.asks(value, tuple(flags))
+            if asked is not None:
+                negated = re.search(rf"(?:!|\bnot\s+)\s*\(?\s*{word}\b", text) is not None
+                return asked is not negated
+    return None
+
+
+def _left_before(statement: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool:
+    """``if flag: return`` and the like, before the line in its block."""
+    body = statement.field("consequence") or statement.field("body")
+    if body is None or statement.field("alternative") is not None:
+        return False
+    return _LEAVES.search(body.text()) is not None and _true_on_ecs(statement, file, flags) is True

@@ -1,0 +1,119 @@
+"""The way of the start: by which calls the loading of a module, or ``main``, reaches a line.
+
+The search goes backwards from the line. What is kept for later (callbacks, handlers, threads) is not followed,
+and a ``try`` that lives with the failure ends the way: then the line does not block the start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ast_grep_py import SgNode
+
+from watari.rules.script.files import Function, ScriptFile
+from watari.rules.script.java import is_managed
+from watari.rules.script.origins import OWN, Origins, calls_of, origin_of
+from watari.rules.script.views import key
+
+_DEEPEST = 8
+"""Calls between the start and the line; a longer way is not looked for."""
+_LEAVES = re.compile(r"\b(raise|throw|exit|_exit|abort|fatal|panic|reject)\b")
+_ASIDE = re.compile(
+    r"(^|/)(scripts?|bin|tools?|examples?|docs?|migrations?|db/migrate|lib/tasks|fixtures|benchmarks?)/"
+)
+"""Folders of programs that are not the service."""
+
+
+class Start:
+    """Answers whether lines of one project lie on the way of the start."""
+
+    def __init__(self, origins: Origins) -> None:
+        self._origins = origins
+        self._project = origins.project
+
+    def way_to(self, node: SgNode, file: ScriptFile) -> tuple[str, ...] | None:
+        """The steps to ``node`` on which its failure ends the process; None where there are none."""
+        if _ASIDE.search(file.path):
+            return None
+        return self._way(node, file, frozenset())
+
+    def _way(self, node: SgNode, file: ScriptFile, seen: frozenset[str]) -> tuple[str, ...] | None:
+        step = f"{file.path}:{file.tree.line(node)}"
+        child, around = node, None
+        for parent in node.ancestors():
+            if _lived_with(parent, child, file):
+                return None
+            if parent.kind() in file.dialect.functions:
+                around = parent
+                named = file.function_at(parent) is not None
+                if named or file.dialect.deferred(parent):
+                    break
+                around = None
+            child = parent
+        if around is None:
+            return (f"loading of {step}",) if self._loads(node, file) else None
+        function = file.function_at(around)
+        owner = next((one for one in around.ancestors() if one.kind() in file.dialect.classes), None)
+        if file.dialect.starts(around, owner):
+            return (f"{function.label if function is not None else 'start'} {step}",)
+        if function is None or origin_of(function) in seen or len(seen) >= _DEEPEST:
+            return None
+        for site, where in self._sites(function):
+            way = self._way(site, where, seen | {origin_of(function)})
+            if way is not None:
+                return (*way, f"{function.label} {step}")
+        return None
+
+    def _loads(self, node: SgNode, file: ScriptFile) -> bool:
+        """Whether what stands outside of functions runs at the start."""
+        if file.dialect.top_level_runs():
+            return True
+        for one in node.ancestors():
+            if one.kind() in ("static_initializer", "anonymous_initializer"):
+                return True
+            if one.kind() in file.dialect.classes:
+                return is_managed(one.text().partition("{")[0])
+        return False
+
+    def _sites(self, function: Function) -> Iterator[tuple[SgNode, ScriptFile]]:
+        """The calls of a function: in its own file by name, in others only where the origin says so."""
+        own = function.file
+        name = function.owner if function.name in own.dialect.constructors else function.name
+        wanted = {origin_of(function), f"{OWN}{own.path}#{function.owner}"}
+        alone = len(own.functions.get(function.name, ())) == 1
+        for site in calls_of(name, own):
+            called = self._origins.callees(site, own)
+            if called & wanted or (alone and not any(one.startswith(OWN) for one in called) and _plain(called, name)):
+                yield site, own
+        for other in self._project.mentioning(name) if len(name) > _SHORT else ():
+            if other is not own:
+                for site in calls_of(name, other):
+                    if self._origins.callees(site, other) & wanted:
+                        yield site, other
+
+
+_SHORT = 2
+"""Names no longer than this are in every file."""
+
+
+def _plain(called: set[str], name: str) -> bool:
+    """Whether a call goes to a bare name, or to that name of something that is not known."""
+    return not called or any(one == name or re.fullmatch(rf"\w+\.{re.escape(name)}", one) for one in called)
+
+
+def _lived_with(parent: SgNode, child: SgNode, file: ScriptFile) -> bool:
+    """Whether ``parent`` catches what fails in ``child``, and goes on."""
+    dialect, kind = file.dialect, parent.kind()
+    if kind == "rescue_modifier":
+        return key(parent.named_children()[0]) == key(child)
+    if kind == "with_statement":
+        return "suppress(" in parent.text().partition(":")[0]
+    if kind == "call_expression":
+        function = parent.field("function")
+        caught = function is not None and key(function) == key(child) and function.text().endswith(".catch")
+        return caught and _LEAVES.search((parent.field("arguments") or parent).text()) is None
+    if kind not in dialect.tries or child.kind() in dialect.catches or child.kind() in ("finally_clause", "ensure"):
+        return False
+    catches = [one for one in parent.children() if one.kind() in dialect.catches]
+    return bool(catches) and not any(_LEAVES.search(one.text()) for one in catches)
