@@ -27,7 +27,7 @@ from typing import Any
 from watari.model.fleet import Note
 from watari.sources.cache import Cache
 from watari.survey.facts import Fact
-from watari.survey.readers import READERS, Source
+from watari.survey.readers import READERS, Reader, Source
 
 WORTH_A_PROCESS = 4 * 1024 * 1024
 """Bytes of unread files from which on starting processes pays."""
@@ -44,10 +44,10 @@ class Reading:
     notes: tuple[Note, ...] = ()
 
 
-def read(path: str, data: bytes) -> Reading:
+def read(path: str, data: bytes, readers: Sequence[Reader] = READERS) -> Reading:
     """What every reader that wants ``path`` says of ``data``. A reader that stumbles leaves a note."""
     source, facts, notes = Source(path, _as_utf8(data)), list[Fact](), list[Note]()
-    for reader in READERS:
+    for reader in readers:
         if not reader.wants(path):
             continue
         try:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from watari.errors import NothingToRead
-from watari.model.fleet import Fleet, Note
+from watari.model.fleet import Fleet, Note, Service
 from watari.sources.cache import Cache, folder
 from watari.sources.config import Config
 from watari.sources.walk import Walk
+from watari.survey.dotnet import settle_projects
 from watari.survey.facts import FactBase
 from watari.survey.options import Options
-from watari.survey.reading import read_all
+from watari.survey.readers import OUTLINE
+from watari.survey.reading import read, read_all
 from watari.survey.resolve import resolve
+from watari.survey.settle import settle
+from watari.survey.units import find_units
 
 
 def survey(
@@ -52,8 +57,31 @@ def survey(
                 base.add(fact)
     if not base.paths:
         raise NothingToRead(f"There is no file to read below {root}.", next_step="Name the folder of a repository.")
-    named = {one.path.strip("/"): name for name, one in config.services.items() if one.path is not None}
-    return resolve(str(root), base, notes, named, options, config)
+    return resolve(str(root), base, notes, _named(config), options, config)
+
+
+def outline(paths: Sequence[Path], config: Config) -> tuple[Service, ...]:
+    """The services below ``paths`` by name and folder, and nothing else of them: no code is parsed for it.
+
+    Names and folders are those of :func:`survey`. Raises as it does.
+    """
+    folders = [path.resolve() for path in paths]
+    root = Path(os.path.commonpath(folders))
+    base, notes = FactBase(), list[Note]()
+    for path, absolute in _files(root, folders, None, notes):
+        base.paths.add(path)
+        if any(reader.wants(path) for reader in OUTLINE):
+            with contextlib.suppress(OSError):
+                for fact in read(path, absolute.read_bytes(), OUTLINE).facts:
+                    base.add(fact)
+    settle(base, notes)
+    settle_projects(base)
+    units, _ = find_units(base, _named(config))
+    return tuple(Service(unit.name, unit.path, (), unit.evidence, confidence=unit.confidence) for unit in units)
+
+
+def _named(config: Config) -> dict[str, str]:
+    return {one.path.strip("/"): name for name, one in config.services.items() if one.path is not None}
 
 
 def _cache_file() -> Path | None:

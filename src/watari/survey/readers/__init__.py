@@ -8,7 +8,7 @@ from watari.survey.readers.beanstalk import BeanstalkReader
 from watari.survey.readers.buildfiles import BuildFileReader
 from watari.survey.readers.channels import ChannelNamesReader
 from watari.survey.readers.ci import CiReader
-from watari.survey.readers.code import CodeReader
+from watari.survey.readers.code import CodeReader, OutlineReader
 from watari.survey.readers.codedeploy import AppspecReader
 from watari.survey.readers.compose import ComposeReader
 from watari.survey.readers.configfile import ConfigFileReader
@@ -75,4 +75,7 @@ READERS: tuple[Reader, ...] = (
     AnsibleReader(),
 )
 
-__all__ = ["READERS", "Reader", "Source"]
+OUTLINE: tuple[Reader, ...] = tuple(OutlineReader() if isinstance(one, CodeReader) else one for one in READERS)
+"""The readers that find out which services there are, and nothing more of their code."""
+
+__all__ = ["OUTLINE", "READERS", "Reader", "Source"]

@@ -76,6 +76,19 @@ class CodeReader:
         yield from _entry(source, language)
 
 
+class OutlineReader(CodeReader):
+    """Only that a source file is there, and which program it starts; only the programs' own files are parsed."""
+
+    def read(self, source: Source) -> Iterable[Fact]:
+        language = BY_SUFFIX[source.path.rsplit(".", 1)[-1]]
+        entries = tuple(_entry(source, language))
+        if b"DistributedApplication" in source.data or (language is GO and len(entries) > 1):
+            yield from super().read(source)
+            return
+        yield CodeFile(source.at(1), language.name, (), (), ())
+        yield from entries
+
+
 def _health(source: Source, code: CodeFile) -> Iterator[HealthFact]:
     for call in code.calls:
         if call.arguments and _ROUTE_CALL.search(call.callee):
