@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,7 +40,7 @@ class Reading:
     """What a walk gave.
 
     ``candidates`` are by path, Go apart; ``sources`` are all files of a language, for those that follow values
-    from one to another; ``folders`` and ``files`` are everything that was looked at.
+    from one to another; ``folders`` (absolute) and ``files`` are everything that was looked at.
     """
 
     go: Wanted = field(default_factory=lambda: Wanted({}, {}))
@@ -64,8 +64,17 @@ class _Sifted:
     note: str = ""
 
 
-def read_tree(root: Path, folders: Sequence[Path], rules: tuple[Rule, ...], jobs: int | None = None) -> Reading:
-    """Walks each of ``folders`` once; paths are from ``root``. NothingToRead where one is no folder."""
+def read_tree(
+    root: Path,
+    folders: Sequence[Path],
+    rules: tuple[Rule, ...],
+    looked_at: Callable[[Iterable[str]], None],
+    jobs: int | None = None,
+) -> Reading:
+    """Walks each of ``folders`` once; paths are from ``root``. NothingToRead where one is no folder.
+
+    ``looked_at`` is told the absolute paths of all files and folders, before the first is read.
+    """
     reading = Reading()
     known: dict[str, str] = {}
     go: list[SourceFile] = []
@@ -81,6 +90,8 @@ def read_tree(root: Path, folders: Sequence[Path], rules: tuple[Rule, ...], jobs
         reading.sources.setdefault(language, {})[file.path] = (file, grammar)
         if grammar == "go":
             go.append(file)
+    looked_at(reading.folders)
+    looked_at(str(file.absolute) for file in reading.files)
     reading.workspace = Workspace(go, modules)
     _sift_all(reading, known, rules, jobs)
     return reading
