@@ -75,7 +75,9 @@ class Ruby(Dialect):
             return _operator(node)
         if kind == "conditional":
             return One(named(node)[1:])
-        return One(named(node)[:1]) if kind in ("parenthesized_statements", "begin") and named(node) else None
+        if kind in ("parenthesized_statements", "begin"):
+            return One(tuple(one for one in named(node) if one.kind() not in _BODY_ENDS)[-1:])
+        return None
 
     def imports(self, root: SgNode) -> Iterator[Import]:
         """Constants are global: what a file requires gives no names."""
