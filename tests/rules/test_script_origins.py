@@ -135,7 +135,7 @@ def project(folder: Path, files: dict[str, str]) -> Project:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(dedent(text), encoding="utf-8")
-        sources[path] = (SourceFile(path, place, len(text)), grammar_of(path) or "")
+        sources[path] = (SourceFile(path, str(place), len(text)), grammar_of(path) or "")
     language = RULES_OF.get(grammar_of(next(iter(files))) or "", grammar_of(next(iter(files))) or "")
     return Project(DIALECTS[language], sources)
 
