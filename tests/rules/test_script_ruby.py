@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.rules.test_script_origins import origins, probed, project
+from watari.rules.platform import in_production
 from watari.rules.script.origins import Origins
 
 TEXTS = {
@@ -49,3 +50,25 @@ def test_a_constant_of_another_file(tmp_path: Path) -> None:
     file = made.file("a.rb")
     assert file is not None
     assert Origins(made).text(probed(file).arguments[0], file) == "h"
+
+
+CONDITIONS = {
+    "Rails.env.production?": True,
+    "!Rails.env.production?": False,
+    "(Rails.env.development? || Rails.env.test?)": False,
+    "Rails.env.development? && ENV['X']": False,
+    "Rails.env.production? && ENV['X']": None,
+    "Rails.env.development? || ENV['X']": None,
+    "ENV['RACK_ENV'] == 'development'": False,
+    "ENV.fetch('RAILS_ENV', 'development') == 'production'": True,
+    "%w[development test].include?(Rails.env)": False,
+    "%w(development test).include? ENV['RAILS_ENV']": False,
+    "process.env.NODE_ENV !== 'production'": False,
+    "settings.development?": False,
+    "ENV['SOCKET']": None,
+}
+
+
+@pytest.mark.parametrize(("condition", "holds"), CONDITIONS.items())
+def test_whether_a_condition_holds_in_production(condition: str, holds: bool | None) -> None:
+    assert in_production(condition) is holds
