@@ -54,6 +54,7 @@ def test_a_constant_of_another_file(tmp_path: Path) -> None:
 
 CONDITIONS = {
     "Rails.env.production?": True,
+    "(Rails.env.development?)": False,
     "!Rails.env.production?": False,
     "(Rails.env.development? || Rails.env.test?)": False,
     "Rails.env.development? && ENV['X']": False,

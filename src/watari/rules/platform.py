@@ -56,6 +56,8 @@ def _atom(text: str) -> bool | None:
         if shorter == text:
             return None
         text = shorter.strip()
+    if text[:1] + text[-1:] == "()":
+        text = text[1:-1].strip()
     bare = re.sub(r"^(?:!|not\b)\s*", "", text)
     holds = True if _IN_PRODUCTION.fullmatch(bare) else False if _OUT_OF_PRODUCTION.fullmatch(bare) else None
     return holds if bare == text or holds is None else not holds

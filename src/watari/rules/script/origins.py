@@ -314,8 +314,8 @@ class Origins:
         yield from values
         for origin in self._of_view(callee, at, file, 1) if not values else ():
             function = self.function(origin)
-            for one in file.dialect.returned(function.node) if function is not None else ():
-                yield one, function.file
+            if function is not None:
+                yield from ((one, function.file) for one in file.dialect.returned(function.node))
 
     def _part(self, part: str | SgNode, file: ScriptFile, depth: int) -> str:
         if isinstance(part, str):

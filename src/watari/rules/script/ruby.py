@@ -71,6 +71,8 @@ class Ruby(Dialect):
             return _call(node)
         if kind in ("string", "chained_string", "bare_string"):
             return Text(tuple(_parts(node)))
+        if kind in ("string_content", "heredoc_content"):
+            return Text((node.text(),))
         if kind == "binary":
             return _operator(node)
         if kind == "conditional":
