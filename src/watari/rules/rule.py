@@ -34,7 +34,7 @@ class Where(BaseModel):
     """What must be true of a match beyond its spelling.
 
     ``names`` gives meta-variables a meaning. In Go it is the group of import paths or types
-    (:mod:`watari.rules.golang.sdk`), or a full path, that the name must stand for; in other
+    (:mod:`watari.rules.golang.sdk`), or full paths with spaces between, one of which the name must stand for; in other
     languages a regular expression that the whole of one of its origins must match
     (:mod:`watari.rules.script.origins`). ``texts`` gives meta-variables an expression that must be
     found in the string they always hold. ``path`` (Go only) is an expression for the metadata path
