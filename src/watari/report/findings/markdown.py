@@ -74,7 +74,12 @@ def escaped(text: str) -> str:
     """Text that reads the same after markdown and HTML were interpreted."""
     plain = " ".join(text.split())
     escaped = _SPECIAL.sub(r"\\\1", plain)
-    return "".join(_HTML.get(character, character) for character in escaped)
+    return html(escaped)
+
+
+def html(text: str) -> str:
+    """Text for a line of HTML, in which markdown is not read."""
+    return "".join(_HTML.get(character, character) for character in " ".join(text.split()))
 
 
 def code(text: str) -> str:
@@ -134,7 +139,7 @@ def _fitting(number: int) -> Iterator[int]:
 def _section(group: _Group, taken: int, rule: Rule | None, links: Links) -> str:
     finding = group.shown[0].finding
     number = f"{len(group.shown)} × " if len(group.shown) > 1 else ""
-    title = f"{number}<b>{finding.severity}</b> <code>{escaped(group.rule)}</code> {escaped(finding.message)}"
+    title = f"{number}<b>{finding.severity}</b> <code>{html(group.rule)}</code> {html(finding.message)}"
     lines = ["", f"<details><summary>{title}</summary>", ""]
     if rule is not None:
         lines += [escaped(rule.metadata.why), ""]
