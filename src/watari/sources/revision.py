@@ -109,13 +109,22 @@ def _listed(top: Path, commit: str, places: Sequence[str]) -> Iterator[_Blob]:
     wanted = [] if "." in places else places
     said = _git(top, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *wanted)
     if said.returncode != 0:
-        raise UsageError(f"git ls-tree failed in {top}: {_first_line(said)}", next_step="See: git fsck")
+        raise _incomplete(top, _first_line(said))
     for entry in filter(None, said.stdout.split(b"\0")):
         head, _, name = entry.partition(b"\t")
         mode, kind, object_id, size = head.decode("ascii").split()
         path = os.fsdecode(name)
         if kind == "blob" and mode in _FILES and size.isdigit() and int(size) <= MAX_BYTES and _is_plain(path):
             yield _Blob(object_id, path)
+
+
+def _incomplete(top: Path, why: str) -> UsageError:
+    if _git(top, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$").returncode == 0:
+        return UsageError(
+            f"Files of that revision are not in {top}, which is a partial clone.",
+            next_step="Fetch them: git fetch --refetch --no-filter",
+        )
+    return UsageError(f"git cannot read that revision in {top}: {why}.", next_step="See: git fsck")
 
 
 def _is_plain(path: str) -> bool:
@@ -133,10 +142,7 @@ def _write(top: Path, blobs: Iterator[_Blob], copy: Path) -> None:
             questions.flush()
             data = _answer(answers)
             if data is None:
-                raise UsageError(
-                    f"{blob.path} of that revision is not in {top}: it is a partial clone.",
-                    next_step="Fetch it: git fetch --refetch --no-filter",
-                )
+                raise _incomplete(top, f"{blob.path} is missing")
             target = copy / blob.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
