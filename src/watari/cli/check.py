@@ -150,13 +150,13 @@ def _report(result: CheckResult, known: Known, selection: Selection, settings: C
 
 def _narrate(report: Report, color: Literal["auto", "always", "never"]) -> None:
     """Notes and what is gone, on standard error."""
-    from watari.report.console import narration_console
+    from watari.report.console import narration_console, printable
 
     narration = narration_console(color)
     for note in report.result.notes:
-        narration.print(f"note: {note.path}: {note.text}", markup=False)
+        narration.print(printable(f"note: {note.path}: {note.text}"), markup=False)
     for one in report.gone:
-        narration.print(f"gone: {one.path}: {one.rule} is known and not there any more", markup=False)
+        narration.print(printable(f"gone: {one.path}: {one.rule} is known and not there any more"), markup=False)
 
 
 def _deliver(

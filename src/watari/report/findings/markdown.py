@@ -84,7 +84,7 @@ def html(text: str) -> str:
 
 def code(text: str) -> str:
     """A code span with exactly ``text``, also inside a table."""
-    plain = "".join(one if one.isprintable() else " " for one in text).strip() or " "
+    plain = "".join(one if one.isprintable() else " " for one in text).strip() or "-"
     fence = _fence(plain, 1)
     space = " " if plain.startswith("`") or plain.endswith("`") else ""
     return f"{fence}{space}{plain}{space}{fence}".replace("|", "\\|")

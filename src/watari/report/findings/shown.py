@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from watari.model.finding import SEVERITIES, CheckResult, Finding
+from watari.report.console import printable
 from watari.report.findings.struck import caret_of, struck_lines
 from watari.rules.fingerprint import Fingerprint
 
@@ -23,7 +24,7 @@ class Shown:
     @property
     def line(self) -> str:
         """The snippet, with what would move a terminal's cursor made visible."""
-        return "".join(one if one.isprintable() or one == "\t" else "�" for one in self.finding.snippet)
+        return printable(self.finding.snippet)
 
 
 @dataclass(frozen=True, slots=True)

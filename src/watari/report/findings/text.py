@@ -8,6 +8,7 @@ from textwrap import fill, indent
 from rich.console import Console
 from rich.text import Text
 
+from watari.report.console import printable
 from watari.report.findings.levels import STYLES
 from watari.report.findings.shown import Report, Shown, summary
 from watari.rules.rule import Rule
@@ -25,7 +26,7 @@ def print_text(report: Report, rules: Mapping[str, Rule], console: Console) -> N
 
 def _print_finding(shown: Shown, rule: Rule | None, console: Console) -> None:
     finding, style = shown.finding, STYLES[shown.finding.severity]
-    place = f"{finding.path}:{finding.line}:{finding.column}"
+    place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
     console.print(Text.assemble((finding.severity, style), " ", (finding.rule, "bold"), " ", place))
     line = shown.line
     console.print(Text(f"{finding.line:>5} │ " + line.replace("\t", TAB)))
