@@ -58,8 +58,15 @@ def python(chance: random.Random, ec2_only: bool) -> str:
     """A Python file of about 250 lines."""
     lines = ["from __future__ import annotations", "", "import logging", "import os", "", "import requests"]
     if ec2_only:
-        lines += ['BASE = "http://169.254.169.254/latest/meta-data"', 'ZONE = requests.get(BASE + "/placement/availability-zone").text']
-    lines += ["log = logging.getLogger(__name__)", f'HOST = os.environ.get("{words(chance, 2).upper()}", "localhost")', ""]
+        lines += [
+            'BASE = "http://169.254.169.254/latest/meta-data"',
+            'ZONE = requests.get(BASE + "/placement/availability-zone").text',
+        ]
+    lines += [
+        "log = logging.getLogger(__name__)",
+        f'HOST = os.environ.get("{words(chance, 2).upper()}", "localhost")',
+        "",
+    ]
     for _ in range(24):
         name = words(chance, 3)
         lines += [
@@ -79,7 +86,14 @@ def java(chance: random.Random, ec2_only: bool) -> str:
     """A Java file of about 250 lines."""
     name = words(chance, 2, " ").title().replace(" ", "")
     imported = "import com.amazonaws.util.EC2MetadataUtils;\n" if ec2_only else ""
-    lines = [f"package com.example.{words(chance, 1)};", "", "import java.util.List;", imported, "@Service", f"public class {name} {{"]
+    lines = [
+        f"package com.example.{words(chance, 1)};",
+        "",
+        "import java.util.List;",
+        imported,
+        "@Service",
+        f"public class {name} {{",
+    ]
     if ec2_only:
         lines.append("    private final String instance = EC2MetadataUtils.getInstanceId();")
     for _ in range(20):
@@ -102,7 +116,9 @@ def javascript(chance: random.Random, ec2_only: bool) -> str:
     """A JavaScript file of about 250 lines."""
     lines = ["'use strict'", "const express = require('express')", "const axios = require('axios')"]
     if ec2_only:
-        lines.append("axios.get('http://169.254.169.254/latest/meta-data/instance-id').then((r) => { module.exports.id = r.data })")
+        lines.append(
+            "axios.get('http://169.254.169.254/latest/meta-data/instance-id').then((r) => { module.exports.id = r.data })"
+        )
     lines += ["const router = express.Router()", ""]
     for _ in range(22):
         lines += [
@@ -143,7 +159,11 @@ def manifest(chance: random.Random, ec2_only: bool) -> str:
     """A YAML file of about 150 lines."""
     lines = ["services:"]
     for _ in range(12):
-        lines += [f"  {words(chance, 2, '-')}:", f"    image: example.com/{words(chance, 2, '/')}:1", "    environment:"]
+        lines += [
+            f"  {words(chance, 2, '-')}:",
+            f"    image: example.com/{words(chance, 2, '/')}:1",
+            "    environment:",
+        ]
         lines += [f"      {words(chance, 2).upper()}: {words(chance, 2, '-')}" for _ in range(10)]
     return "\n".join([*lines, ""])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,11 +12,7 @@ from watari.cli.exits import Exit
 from watari.errors import NothingToRead, UsageError
 
 if TYPE_CHECKING:
-    from watari.cli.known import Known
-    from watari.model.finding import CheckResult
     from watari.report.findings.shown import Report
-    from watari.rules.selection import Selection
-    from watari.sources.config import Config
 
 
 def check(
@@ -69,29 +64,25 @@ def check(
     exit_zero
         Exit with 0 also where there are findings.
     """
-    from watari.cli.known import known_of, write
-    from watari.rules.selection import Selection
-    from watari.sources.config import discover, load
+    from watari.cli.checking import Asked, checked, reported, write_baseline_of
+    from watari.sources.discovery import discover
 
     where = paths or (Path(),)
-    settings = load(config or discover(where))
-    folders = (*settings.rules, *_folders(rules))
-    _require_rules(rule, folders)
-    selection = Selection(severity or settings.check.severity, rule, category, where)
-    result = _checked(where, settings, folders)
+    asked = Asked(where, config or discover(where), _folders(rules), severity, rule, category, diff, baseline)
+    asked.refuse_unknown_rules()
+    result = checked(asked.paths, asked.config, asked.rules)
     if not result.files_read:
         raise NothingToRead(
             f"There is no source file to check below {', '.join(map(str, where))}.",
             next_step="Name the folder of a repository.",
         )
     if write_baseline is not None:
-        count = write(write_baseline, result, selection, settings)
+        count = write_baseline_of(result, asked, write_baseline)
         print(f"{count} findings are in {write_baseline} now.", file=sys.stderr)
         return Exit.DONE
-    known = known_of(result, where, diff, baseline or settings.check.baseline, lambda tree: _run(tree, folders))
-    report = _report(result, known, selection, settings)
+    report = reported(result, asked)
     _narrate(report, color)
-    _deliver(report, format, folders, out, color)
+    _deliver(report, format, out, color)
     return Exit.FINDINGS if report.shown and not exit_zero else Exit.DONE
 
 
@@ -100,52 +91,6 @@ def _folders(rules: tuple[Path, ...]) -> tuple[Path, ...]:
     if missing is not None:
         raise UsageError(f"{missing} is not a folder.", next_step="--rules names a folder with rules.")
     return rules
-
-
-def _require_rules(names: tuple[str, ...], folders: tuple[Path, ...]) -> None:
-    if not names:
-        return
-    from watari.rules.rule import load_named
-
-    known = load_named(names, folders)
-    for name in names:
-        if name not in known:
-            raise UsageError(f"There is no rule {name}.", next_step="Type watari explain for the list of rules.")
-
-
-def _checked(paths: Sequence[Path], settings: Config, folders: tuple[Path, ...]) -> CheckResult:
-    """The check, or what is remembered of it. What is heavy is imported only for a check that is really made."""
-    from watari.rules.remembered import remembered
-    from watari.sources.snapshot import Watch
-
-    def make(watch: Watch) -> CheckResult:
-        from watari.rules.run import check_paths
-        from watari.survey.run import outline
-
-        return check_paths(paths, lambda: outline(paths, settings), folders, watch=watch)
-
-    named = [f"{name}={one.path}" for name, one in sorted(settings.services.items()) if one.path is not None]
-    return remembered(paths, [*(str(one.resolve()) for one in folders), "", *named], make)
-
-
-def _run(paths: Sequence[Path], folders: tuple[Path, ...]) -> CheckResult:
-    """The check of a tree that is here for a moment only: nothing of it is remembered, nor are services asked for."""
-    from watari.rules.run import check_paths
-
-    return check_paths(paths, lambda: (), folders)
-
-
-def _report(result: CheckResult, known: Known, selection: Selection, settings: Config) -> Report:
-    from dataclasses import replace
-
-    from watari.report.findings.shown import report_of
-    from watari.rules.selection import without_ignored
-
-    kept, notes = without_ignored(result.findings, settings.check.ignore)
-    asked = selection.of(kept, Path(result.root))
-    new = tuple(one for one in asked if one in known.new)
-    told = replace(result, findings=new, notes=(*result.notes, *notes))
-    return report_of(told, known.marks, against=known.against, known=len(asked) - len(new), gone=known.gone)
 
 
 def _narrate(report: Report, color: Literal["auto", "always", "never"]) -> None:
@@ -159,21 +104,12 @@ def _narrate(report: Report, color: Literal["auto", "always", "never"]) -> None:
         narration.print(printable(f"gone: {one.path}: {one.rule} is known and not there any more"), markup=False)
 
 
-def _deliver(
-    report: Report,
-    format: str,
-    folders: tuple[Path, ...],
-    out: Path | None,
-    color: Literal["auto", "always", "never"],
-) -> None:
+def _deliver(report: Report, format: str, out: Path | None, color: Literal["auto", "always", "never"]) -> None:
     from watari.report.console import data_console
     from watari.report.findings.render import render
-    from watari.rules.rule import load_named
 
-    rules = load_named({one.finding.rule for one in report.shown}, folders)
     # A file is no terminal: what is written there has no width, and no colours unless they were asked for.
-    console = data_console("never" if out is not None and color == "auto" else color)
-    text = render(report, format, rules, console)
+    text = render(report, format, data_console("never" if out is not None and color == "auto" else color))
     if out is None:
         sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8"))
         return

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
 
 NUMBERS = range(1, 75)
 
 
-class Category(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Category:
     """``title`` names what code does on EC2, ``fargate`` what is used instead."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    number: int = Field(ge=NUMBERS.start, lt=NUMBERS.stop)
+    number: int
     title: str
     fargate: str
 

@@ -28,11 +28,14 @@ RULES_OF = {"typescript": "javascript", "tsx": "javascript"}
 DOCUMENTS = frozenset({"hcl", "yaml", "json", "bash"})
 """Grammars of configuration: there are no values to follow and there is no start."""
 
-_TEST_FOLDER = re.compile(r"(^|/)(tests?|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/(\w*[tT]est\w*))(/|$)")
+_TEST_FOLDER = re.compile(
+    r"(^|/)(tests?|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/(\w*[tT]est\w*)|features/(step_definitions|support))(/|$)"
+)
 _TEST = re.compile(
     r"^(test_[^/]*|conftest|tests|\w+_test)\.py$|[._-](test|tests|spec|mock|stories|cy|e2e)\.\w+$|_(spec|test)\.rb$"
     r"|(Test|Tests|IT|Spec)\.(java|kts?)$|^(jest|karma|vitest|cypress|playwright)\.\w+(\.\w+)?$"
 )
+_DEVELOPMENT = re.compile(r"(^|/)config/environments/(development|test)\.rb$")
 _GENERATED_FOLDER = re.compile(r"(^|/)(dist|bundle|generated|node_modules)(/|$)")
 _BROWSER_FOLDER = re.compile(r"(^|/)(public|static|assets|wwwroot|staticfiles)(/|$)")
 _GENERATED = re.compile(r"\.d\.ts$|\.min\.js$|_pb2(_grpc)?\.py$|_pb\.(js|ts)$|\.(bundle|chunk)\.js$")
@@ -51,7 +54,7 @@ def is_aside(path: str, grammar: str) -> bool:
         return path.endswith("_test.go")
     folder, _, name = path.rpartition("/")
     of = _kind_of(folder)
-    if "test" in of or _TEST.search(name) is not None:
+    if "test" in of or _TEST.search(name) is not None or _DEVELOPMENT.search(path) is not None:
         return True
     if grammar in DOCUMENTS:
         return False

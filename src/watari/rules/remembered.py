@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from watari import __version__
-from watari.model.finding import CheckResult, Finding
+from watari.model.finding import CheckResult, Finding, RuleText
 from watari.model.fleet import Note
 from watari.sources.cache import Cache, folder
 from watari.sources.snapshot import Snapshot, Watch
@@ -91,7 +91,8 @@ def _result(record: dict[str, Any]) -> CheckResult:
         snippet = lines[path][one["line"] - 1].decode("utf-8", errors="replace").rstrip("\r")
         findings.append(Finding(**{**one, "way": tuple(one["way"]), "snippet": snippet}))
     notes = tuple(Note(**one) for one in record["notes"])
-    return CheckResult(record["root"], tuple(findings), notes, record["files_read"])
+    rules = tuple(RuleText(**{**one, "links": tuple(one["links"])}) for one in record["rules"])
+    return CheckResult(record["root"], tuple(findings), notes, record["files_read"], rules)
 
 
 def _own_state() -> str:

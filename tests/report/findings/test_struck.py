@@ -36,7 +36,7 @@ def test_static_keys_are_struck_in_every_form(name: str, format: str, tmp_path: 
     line = LINES[name]
     (tmp_path / "main.go").write_text(line + "\n", encoding="utf-8")
     one = finding(1, category=18, rule="go-static-keys", snippet=line, column=1)
-    text = render(report(tmp_path, one), format, {}, Console(color_system=None, width=300))
+    text = render(report(tmp_path, one), format, Console(color_system=None, width=300))
     for secret in (KEY_ID, SECRET, "hunter2", "opensesame"):
         assert secret not in text
     assert "***" in text or format == "github"
@@ -85,7 +85,7 @@ def test_the_fingerprint_is_that_of_the_line_as_it_is(tmp_path: Path) -> None:
     first = finding(1, category=18, snippet='new BasicAWSCredentials("a-key", "one")')
     other = finding(1, category=18, snippet='new BasicAWSCredentials("a-key", "two")')
     marks = {
-        json.loads(render(report(tmp_path, one), "json", {}, Console()))["findings"][0]["fingerprint"]
+        json.loads(render(report(tmp_path, one), "json", Console()))["findings"][0]["fingerprint"]
         for one in (first, other)
     }
     assert len(marks) == 2

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from watari.model.finding import RuleText
 from watari.report.findings.shown import Report, Shown, counted
-from watari.rules.rule import Rule
 
 FORMAT_VERSION = "1.0"
 
 
-def as_json(report: Report, rules: Mapping[str, Rule]) -> str:
+def as_json(report: Report, rules: Mapping[str, RuleText]) -> str:
     """``findings[]`` worst first, paths relative to the given path; ``rules`` tells of each that found something."""
     used = sorted({one.finding.rule for one in report.shown})
     document = {
@@ -33,14 +33,8 @@ def _finding(shown: Shown) -> dict[str, Any]:
     return {**asdict(shown.finding), "fingerprint": shown.fingerprint}
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
-    metadata = rule.metadata
-    return {
-        "category": metadata.category,
-        "severity": metadata.severity,
-        "why": metadata.why.strip(),
-        "links": list(metadata.links),
-    }
+def _rule(rule: RuleText) -> dict[str, Any]:
+    return {"category": rule.category, "severity": rule.severity, "why": rule.why, "links": list(rule.links)}
 
 
 def _compared(report: Report) -> dict[str, Any] | None:

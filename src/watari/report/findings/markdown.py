@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from watari.model.finding import SEVERITIES
+from watari.model.finding import SEVERITIES, RuleText
 from watari.report.findings.levels import MEANINGS
 from watari.report.findings.shown import Report, Shown, summary
 from watari.report.fleet.weblinks import Links
-from watari.rules.rule import Rule
 
 LIMIT = 65_536
 """Bytes of UTF-8; GitHub counts characters, which are never more."""
@@ -42,7 +41,7 @@ class _Group:
         return min(SEVERITIES.index(one.finding.severity) for one in self.shown)
 
 
-def as_markdown(report: Report, rules: Mapping[str, Rule], limit: int = LIMIT) -> str:
+def as_markdown(report: Report, rules: Mapping[str, RuleText], limit: int = LIMIT) -> str:
     """The whole report within ``limit`` bytes."""
     text = [f"## watari check\n\n{escaped(summary(report))}\n"]
     if report.shown:
@@ -136,21 +135,21 @@ def _fitting(number: int) -> Iterator[int]:
         number //= 2
 
 
-def _section(group: _Group, taken: int, rule: Rule | None, links: Links) -> str:
+def _section(group: _Group, taken: int, rule: RuleText | None, links: Links) -> str:
     finding = group.shown[0].finding
     number = f"{len(group.shown)} × " if len(group.shown) > 1 else ""
     title = f"{number}<b>{finding.severity}</b> <code>{html(group.rule)}</code> {html(finding.message)}"
     lines = ["", f"<details><summary>{title}</summary>", ""]
     if rule is not None:
-        lines += [escaped(rule.metadata.why), ""]
+        lines += [escaped(rule.why), ""]
     lines += [f"**On Fargate:** {escaped(finding.replacement)}", ""]
     lines += [f"**Edit:** {escaped(f'{finding.edit}. {finding.edit_reason}')}", ""]
     for one in group.shown[:taken]:
         lines += [_place(one, links)]
     if taken < len(group.shown):
         lines += [f"- and {len(group.shown) - taken} more"]
-    if rule is not None and rule.metadata.links:
-        lines += ["", "See " + ", ".join(f"<{quote(link, safe=':/?#=&%+~,;@')}>" for link in rule.metadata.links)]
+    if rule is not None and rule.links:
+        lines += ["", "See " + ", ".join(f"<{quote(link, safe=':/?#=&%+~,;@')}>" for link in rule.links)]
     return "\n".join([*lines, "", "</details>", ""])
 
 

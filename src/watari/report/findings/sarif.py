@@ -14,11 +14,11 @@ from typing import Any
 from urllib.parse import quote
 
 from watari import __version__
+from watari.model.finding import RuleText
 from watari.report.findings.levels import SARIF
 from watari.report.findings.linehash import line_hashes
 from watari.report.findings.shown import Report, Shown
 from watari.rules.categories import title_of
-from watari.rules.rule import Rule
 from watari.sources.walk import MAX_BYTES
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -26,7 +26,7 @@ MOST_RESULTS = 25_000
 BASE = "%SRCROOT%"
 
 
-def as_sarif(report: Report, rules: Mapping[str, Rule]) -> str:
+def as_sarif(report: Report, rules: Mapping[str, RuleText]) -> str:
     """One run; only the rules that found something are described."""
     shown = report.shown[:MOST_RESULTS]
     used = sorted({one.finding.rule for one in shown})
@@ -52,32 +52,31 @@ def as_sarif(report: Report, rules: Mapping[str, Rule]) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
+def _rule(name: str, rule: RuleText | None) -> dict[str, Any]:
     if rule is None:
         return {"id": name}
-    metadata = rule.metadata
-    why, replacement = metadata.why.strip(), metadata.replacement.strip()
-    links = "".join(f"\n- {link}" for link in metadata.links)
+    why, replacement = rule.why, rule.replacement
+    links = "".join(f"\n- {link}" for link in rule.links)
     described: dict[str, Any] = {
         "id": name,
         "name": "".join(part.capitalize() for part in name.split("-")),
-        "shortDescription": {"text": rule.message.strip()},
+        "shortDescription": {"text": rule.message},
         "fullDescription": {"text": why},
         "help": {
             "text": f"{why}\n\n{replacement}",
-            "markdown": f"{why}\n\n**On Fargate:** {replacement}\n\nExample:\n\n```\n{metadata.example.strip()}\n```\n"
+            "markdown": f"{why}\n\n**On Fargate:** {replacement}\n\nExample:\n\n```\n{rule.example.strip()}\n```\n"
             + (f"\nSee:\n{links}\n" if links else ""),
         },
-        "defaultConfiguration": {"level": SARIF[metadata.severity]},
+        "defaultConfiguration": {"level": SARIF[rule.severity]},
         "properties": {
-            "category": metadata.category,
-            "tags": ["ec2-only", "fargate", title_of(metadata.category)],
+            "category": rule.category,
+            "tags": ["ec2-only", "fargate", title_of(rule.category)],
             "precision": "high",
-            "problem.severity": {"note": "recommendation"}.get(SARIF[metadata.severity], SARIF[metadata.severity]),
+            "problem.severity": {"note": "recommendation"}.get(SARIF[rule.severity], SARIF[rule.severity]),
         },
     }
-    if metadata.links:
-        described["helpUri"] = metadata.links[0]
+    if rule.links:
+        described["helpUri"] = rule.links[0]
     return described
 
 

@@ -8,23 +8,23 @@ from textwrap import fill, indent
 from rich.console import Console
 from rich.text import Text
 
+from watari.model.finding import RuleText
 from watari.report.console import printable
 from watari.report.findings.levels import STYLES
 from watari.report.findings.shown import Report, Shown, summary
-from watari.rules.rule import Rule
 
 TAB = "    "
 INDENT = " " * 6
 
 
-def print_text(report: Report, rules: Mapping[str, Rule], console: Console) -> None:
+def print_text(report: Report, rules: Mapping[str, RuleText], console: Console) -> None:
     """Each finding, worst first, and a count at the end."""
     for one in report.shown:
         _print_finding(one, rules.get(one.finding.rule), console)
     console.print(Text(summary(report)))
 
 
-def _print_finding(shown: Shown, rule: Rule | None, console: Console) -> None:
+def _print_finding(shown: Shown, rule: RuleText | None, console: Console) -> None:
     finding, style = shown.finding, STYLES[shown.finding.severity]
     place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
     console.print(Text.assemble((finding.severity, style), " ", (finding.rule, "bold"), " ", place))
@@ -33,14 +33,14 @@ def _print_finding(shown: Shown, rule: Rule | None, console: Console) -> None:
     before = len(line[: shown.caret].replace("\t", TAB))
     console.print(Text.assemble(" " * 5 + " │ " + " " * before, ("^", style)))
     service = f"{finding.service}: " if finding.service else ""
-    why = f" {rule.metadata.why.strip()}" if rule is not None else ""
+    why = f" {rule.why.strip()}" if rule is not None else ""
     _paragraph(f"{service}{finding.message}.{why}", console)
     _paragraph(f"do: {finding.replacement.strip()}", console)
     _paragraph(f"edit: {finding.edit}. {finding.edit_reason.strip()}", console)
     if finding.way:
         _paragraph(f"way: {' → '.join(finding.way)}", console)
-    if rule is not None and rule.metadata.links:
-        _paragraph(f"see: {rule.metadata.links[0]}", console)
+    if rule is not None and rule.links:
+        _paragraph(f"see: {rule.links[0]}", console)
     console.print()
 
 
