@@ -34,11 +34,11 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_tree_is_the_revisions_and_is_gone_afterwards(repository: Path) -> None:
-    with tree_of([repository], "HEAD~1") as (copy, folders):
-        assert folders == (copy,)
-        assert files(copy) == {"svc/a.py": b"first\r\n", "other.py": b"other\n"}
-        assert copy.stat().st_mode & 0o077 == 0
-    assert not copy.exists()
+    with tree_of([repository], "HEAD~1") as copy:
+        assert copy.folders == (copy.top,)
+        assert files(copy.top) == {"svc/a.py": b"first\r\n", "other.py": b"other\n"}
+        assert copy.top.stat().st_mode & 0o077 == 0
+    assert not copy.top.exists()
     assert list((repository.parent / "tmp").iterdir()) == []
 
 
@@ -49,16 +49,16 @@ def test_the_copy_is_gone_after_an_error(repository: Path) -> None:
 
 
 def test_only_what_lies_below_the_paths(repository: Path) -> None:
-    with tree_of([repository / "svc"], "HEAD") as (copy, folders):
-        assert folders == (copy / "svc",)
-        assert files(copy) == {"svc/a.py": b"second\n"}
+    with tree_of([repository / "svc"], "HEAD") as copy:
+        assert copy.folders == (copy.top / "svc",)
+        assert files(copy.top) == {"svc/a.py": b"second\n"}
 
 
 def test_a_folder_that_was_not_there_is_empty(repository: Path) -> None:
     (repository / "new").mkdir()
-    with tree_of([repository / "new", repository / "svc"], "HEAD") as (copy, folders):
-        assert folders == (copy / "new", copy / "svc")
-        assert files(copy) == {"svc/a.py": b"second\n"}
+    with tree_of([repository / "new", repository / "svc"], "HEAD") as copy:
+        assert copy.folders == (copy.top / "new", copy.top / "svc")
+        assert files(copy.top) == {"svc/a.py": b"second\n"}
 
 
 def test_nothing_that_is_configured_runs(repository: Path) -> None:
@@ -77,8 +77,8 @@ def test_nothing_that_is_configured_runs(repository: Path) -> None:
         (hooks / name).chmod(0o755)
     (repository / ".git" / "info").mkdir(exist_ok=True)
     (repository / ".git" / "info" / "attributes").write_text("* filter=evil diff=evil\n")
-    with tree_of([repository], "HEAD~1") as (copy, _):
-        assert files(copy)["svc/a.py"] == b"first\r\n"
+    with tree_of([repository], "HEAD~1") as copy:
+        assert files(copy.top)["svc/a.py"] == b"first\r\n"
     assert not ran.exists()
 
 
@@ -105,17 +105,17 @@ def test_links_and_odd_names_are_not_written(repository: Path) -> None:
     entries = f"100644 blob {blob}\tgood.py\x00040000 tree {inner}\tsvc\0"
     outer = git(repository, "mktree", "-z", stdin=entries.encode())
     odd = git(repository, "commit-tree", outer, "-m", "odd")
-    with tree_of([repository], odd) as (copy, _):
-        assert files(copy) == {"good.py": b"other\n"}
-    with tree_of([repository], "HEAD") as (copy, _):
-        assert "link" not in os.listdir(copy)
+    with tree_of([repository], odd) as copy:
+        assert files(copy.top) == {"good.py": b"other\n"}
+    with tree_of([repository], "HEAD") as copy:
+        assert "link" not in os.listdir(copy.top)
 
 
 def test_a_variable_of_git_leads_nowhere_else(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIR", str(repository.parent / "elsewhere"))
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", "false")
-    with tree_of([repository], "HEAD") as (copy, _):
-        assert "other.py" in files(copy)
+    with tree_of([repository], "HEAD") as copy:
+        assert "other.py" in files(copy.top)
 
 
 @pytest.mark.parametrize("revision", ["absent", "--help", "-x", "", "HEAD:svc", "0" * 40])
@@ -127,6 +127,14 @@ def test_no_such_revision(repository: Path, revision: str) -> None:
 def test_no_repository(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not in a git repository"), tree_of([tmp_path], "HEAD"):
         pass
+
+
+def test_what_the_repository_has_lost_is_told(repository: Path) -> None:
+    lost = git(repository, "rev-parse", "HEAD:other.py")
+    (repository / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    with tree_of([repository], "HEAD") as copy:
+        assert copy.missing == ("other.py",)
+        assert files(copy.top) == {"svc/a.py": b"second\n"}
 
 
 def test_a_shallow_clone_says_so(repository: Path) -> None:

@@ -15,6 +15,7 @@ from watari.errors import UsageError
 
 if TYPE_CHECKING:
     from watari.model.finding import CheckResult, Finding, Severity
+    from watari.model.fleet import Note
     from watari.report.findings.shown import Report
     from watari.rules.fingerprint import Fingerprint
     from watari.rules.selection import Selection
@@ -106,7 +107,9 @@ def reported(result: CheckResult, asked: Asked) -> Report:
         new, gone = _new_by_baseline(result, asked.baseline, asked.paths)
         against.append(f"baseline {asked.baseline.name}")
     if asked.revision is not None:
-        new &= _new_by_revision(marks, asked, Path(result.root))
+        by_revision, unread = _new_by_revision(marks, asked, Path(result.root))
+        new &= by_revision
+        result = replace(result, notes=(*result.notes, *unread))
         against.append(f"revision {asked.revision}")
     told = _selected(result, asked)
     shown = replace(told, findings=tuple(one for one in told.findings if one in new))
@@ -148,8 +151,10 @@ def _new_by_baseline(
     return frozenset(one for one, mark in placed.items() if mark in compared.new), compared.gone
 
 
-def _new_by_revision(marks: Mapping[Finding, Fingerprint], asked: Asked, root: Path) -> frozenset[Finding]:
-    """The findings that the revision did not have."""
+def _new_by_revision(
+    marks: Mapping[Finding, Fingerprint], asked: Asked, root: Path
+) -> tuple[frozenset[Finding], tuple[Note, ...]]:
+    """The findings that the revision did not have, and what of it could not be read."""
     from watari.rules.run import check_paths
     from watari.rules.since import since
 
@@ -159,5 +164,5 @@ def _new_by_revision(marks: Mapping[Finding, Fingerprint], asked: Asked, root: P
         # It is here for a moment only: nothing of it is remembered, nor are its services asked for.
         return check_paths(tree, lambda: (), folders)
 
-    compared = since(str(asked.revision), asked.paths, list(marks.values()), root, run)
-    return frozenset(one for one, mark in marks.items() if mark in compared.new)
+    compared, unread = since(str(asked.revision), asked.paths, list(marks.values()), root, run)
+    return frozenset(one for one, mark in marks.items() if mark in compared.new), unread

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from watari.model.finding import CheckResult
+from watari.model.fleet import Note
 from watari.rules.compare import Compared, compare
 from watari.rules.fingerprint import Fingerprint, fingerprints
 from watari.sources.revision import repository_top, tree_of
@@ -18,25 +19,27 @@ def since(
     now: Collection[Fingerprint],
     root: Path,
     run: Callable[[Sequence[Path]], CheckResult],
-) -> Compared:
+) -> tuple[Compared, tuple[Note, ...]]:
     """``now`` (paths relative to ``root``) against what ``run`` finds in ``paths`` as ``revision`` has them.
 
-    A file that was renamed since keeps its findings. UsageError where the revision cannot be read.
+    A file that was renamed since keeps its findings. A note for each file of the revision that could not be read.
+    UsageError where the revision cannot be.
     """
     top = repository_top(paths[0].resolve())
     prefix = root.resolve().relative_to(top).as_posix() if root.resolve() != top else ""
-    with tree_of(paths, revision) as (copy, folders):
-        before = run(folders)
-        inside = Path(before.root).resolve().relative_to(copy).as_posix()
+    with tree_of(paths, revision) as copy:
+        before = run(copy.folders)
+        inside = Path(before.root).resolve().relative_to(copy.top).as_posix()
         earlier = [
             replace(one, path=_under(inside, one.path, prefix)) for one in fingerprints(before.findings).values()
         ]
-        return compare(
+        compared = compare(
             now,
             earlier,
             is_there=lambda path: (root / path).is_file(),
-            was_there=lambda path: (copy / prefix / path).is_file(),
+            was_there=lambda path: (copy.top / prefix / path).is_file(),
         )
+        return compared, tuple(Note(one, f"{revision} has it, but the repository does not") for one in copy.missing)
 
 
 def _under(inside: str, path: str, prefix: str) -> str:

@@ -37,14 +37,27 @@ _FILES = ("100644", "100755")
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A revision in a folder: ``top`` is the repository's, ``folders`` are the paths that were asked for.
+
+    ``missing`` are files whose content the repository does not have, as in one that is damaged.
+    """
+
+    top: Path
+    folders: tuple[Path, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Blob:
     object_id: str
     path: str
+    size: int | None
 
 
 @contextmanager
-def tree_of(paths: Sequence[Path], revision: str) -> Iterator[tuple[Path, tuple[Path, ...]]]:
-    """The top of a copy of the repository as ``revision`` has it, and ``paths`` in it, until the context ends.
+def tree_of(paths: Sequence[Path], revision: str) -> Iterator[Copy]:
+    """A copy of ``paths`` as ``revision`` has them, until the context ends.
 
     Holds what a check may read below the paths; a path that the revision does not have is an empty folder.
     Raises UsageError where there is no repository, no such revision, or more than one repository.
@@ -57,8 +70,10 @@ def tree_of(paths: Sequence[Path], revision: str) -> Iterator[tuple[Path, tuple[
         copy = Path(name).resolve()
         for place in inside:
             (copy / place).mkdir(parents=True, exist_ok=True)
-        _write(top, _listed(top, commit, inside), copy)
-        yield copy, tuple(copy / place for place in inside)
+        blobs = list(_listed(top, commit, inside))
+        _write(top, (one for one in blobs if one.size is not None), copy)
+        missing = tuple(one.path for one in blobs if one.size is None)
+        yield Copy(copy, tuple(copy / place for place in inside), missing)
 
 
 def repository_top(folder: Path) -> Path:
@@ -114,8 +129,11 @@ def _listed(top: Path, commit: str, places: Sequence[str]) -> Iterator[_Blob]:
         head, _, name = entry.partition(b"\t")
         mode, kind, object_id, size = head.decode("ascii").split()
         path = os.fsdecode(name)
-        if kind == "blob" and mode in _FILES and size.isdigit() and int(size) <= MAX_BYTES and _is_plain(path):
-            yield _Blob(object_id, path)
+        if kind == "blob" and mode in _FILES and _is_plain(path):
+            # git writes BAD for the size of an object that it does not have.
+            known = int(size) if size.isdigit() else None
+            if known is None or known <= MAX_BYTES:
+                yield _Blob(object_id, path, known)
 
 
 def _incomplete(top: Path, why: str) -> UsageError:
