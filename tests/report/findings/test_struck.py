@@ -26,6 +26,8 @@ LINES = {
     "java-short": 'new BasicAWSCredentials("hunter2", "opensesame")',
     "ruby": f'Aws::Credentials.new("{KEY_ID}", "{SECRET}")',
     "python": f'boto3.client("s3", aws_access_key_id="{KEY_ID}", aws_secret_access_key="opensesame")',
+    "yaml": "      AWS_ACCESS_KEY_ID: opensesame",
+    "terraform": '  access_key = "opensesame"',
     "dotenv": f"AWS_SECRET_ACCESS_KEY={SECRET}",
 }
 
@@ -65,6 +67,13 @@ def test_a_file_that_changed_since_does_not_lend_its_lines(tmp_path: Path) -> No
 )
 def test_names_and_paths_stay_readable(line: str) -> None:
     assert strike(line) == line
+
+
+@pytest.mark.parametrize(
+    "line", ["accessKeyId: process.env.KEY_ID,", "AWS_ACCESS_KEY_ID: ${KEY_ID}", "access_key = var.access_key"]
+)
+def test_a_reference_is_no_value(line: str) -> None:
+    assert strike(line, whole=True) == line
 
 
 def test_what_is_looked_up_is_no_value() -> None:

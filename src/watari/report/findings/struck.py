@@ -20,6 +20,10 @@ _KEY_LIKE = re.compile(r"(?<![\w/+=.-])(?=[\w/+]*[a-z])(?=[\w/+]*[A-Z])(?=[\w/+]
 """The form of an AWS secret access key: 40 characters of base64. A Git object id has no capital letters."""
 
 
+_BARE = re.compile(r"((?:access_?key|secret|token)\w*\s*[:=]\s*)[\w/+-]{3,}={0,2}(?=[\s,]|$)", re.I)
+"""An unquoted value of a key, as YAML and environment files have it."""
+
+
 def struck_lines(root: Path, findings: Iterable[Finding]) -> dict[Finding, str]:
     """For each finding its line without values of secrets; the file around it is asked too, where it can be read."""
     by_path: dict[str, list[Finding]] = defaultdict(list)
@@ -37,9 +41,9 @@ def struck_lines(root: Path, findings: Iterable[Finding]) -> dict[Finding, str]:
 
 
 def strike(line: str, *, whole: bool = False) -> str:
-    """``line`` without values of secrets; ``whole`` strikes every string in it that is neither a key nor looked up."""
+    """``line`` without values of secrets; ``whole`` strikes every string in it that is neither a name nor looked up."""
     line = _KEY_LIKE.sub(STRUCK, redact_line(line))
-    return _QUOTED.sub(_struck_string, line) if whole else line
+    return _BARE.sub(rf"\1{STRUCK}", _QUOTED.sub(_struck_string, line)) if whole else line
 
 
 def caret_of(line: str, struck: str, column: int) -> int:
