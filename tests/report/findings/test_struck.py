@@ -61,6 +61,7 @@ def test_a_file_that_changed_since_does_not_lend_its_lines(tmp_path: Path) -> No
     [
         'key := os.Getenv("AWS_SECRET_ACCESS_KEY")',
         'f := "/var/log/ledger.log"',
+        "Aws::Credentials.new(ENV.fetch('KEY_ID'), ENV.fetch('SECRET_KEY'))",
         'r = Aws::Credentials.new(ENV["AWS_ACCESS_KEY_ID"], ENV["AWS_SECRET_ACCESS_KEY"])',
         "commit = 'e83c5163316f89bfbde7d9ab23ca2e25604af290'",
     ],
