@@ -71,7 +71,13 @@ def test_names_and_paths_stay_readable(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["accessKeyId: process.env.KEY_ID,", "AWS_ACCESS_KEY_ID: ${KEY_ID}", "access_key = var.access_key"]
+    "line",
+    [
+        "accessKeyId: process.env.KEY_ID,",
+        "AWS_ACCESS_KEY_ID: ${KEY_ID}",
+        "access_key = var.access_key",
+        "Aws::Credentials.new(ENV.fetch('KEY_ID'), 1)",
+    ],
 )
 def test_a_reference_is_no_value(line: str) -> None:
     assert strike(line, whole=True) == line
