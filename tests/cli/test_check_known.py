@@ -229,6 +229,17 @@ def test_a_teams_rules_are_found_by_watari_yaml(
     assert "shop-old-queue" in capsys.readouterr().err
 
 
+def test_a_teams_rules_count_for_a_plan(shop: Shop, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = RULE.replace("language: python", "language: go").replace("old_queue.connect($$$)", "oldQueue($$$)")
+    shop.write("rules/shop-old-queue.yml", rule.replace("[old_queue]", "[oldQueue]"))
+    shop.write("watari.yaml", "rules: [rules]\n")
+    shop.write("svc/main.go", 'package main\n\nfunc main() {\n\toldQueue("q")\n}\n')
+    git(shop.top, "init", "-q")
+    commit(shop.top)
+    main(["plan", str(shop.top)])
+    assert "svc/main.go:4 shop-old-queue" in capsys.readouterr().out
+
+
 def test_a_folder_of_rules_that_is_not_there_is_told(shop: Shop) -> None:
     shop.write("watari.yaml", "rules: [absent]\n")
     shop.check()

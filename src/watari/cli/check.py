@@ -12,6 +12,8 @@ from watari.cli.exits import Exit
 from watari.errors import NothingToRead, UsageError
 
 if TYPE_CHECKING:
+    from watari.cli.checking import Asked
+    from watari.model.finding import CheckResult
     from watari.report.findings.shown import Report
 
 
@@ -64,18 +66,12 @@ def check(
     exit_zero
         Exit with 0 also where there are findings.
     """
-    from watari.cli.checking import Asked, checked, reported, write_baseline_of
+    from watari.cli.checking import Asked, reported, write_baseline_of
     from watari.sources.discovery import discover
 
     where = paths or (Path(),)
     asked = Asked(where, config or discover(where), _folders(rules), severity, rule, category, diff, baseline)
-    asked.refuse_unknown_rules()
-    result = checked(asked.paths, asked.config, asked.rules)
-    if not result.files_read:
-        raise NothingToRead(
-            f"There is no source file to check below {', '.join(map(str, where))}.",
-            next_step="Name the folder of a repository.",
-        )
+    result = _checked(asked)
     if write_baseline is not None:
         count = write_baseline_of(result, asked, write_baseline)
         print(f"{count} findings are in {write_baseline} now.", file=sys.stderr)
@@ -84,6 +80,19 @@ def check(
     _narrate(report, color)
     _deliver(report, format, out, color)
     return Exit.FINDINGS if report.shown and not exit_zero else Exit.DONE
+
+
+def _checked(asked: Asked) -> CheckResult:
+    from watari.cli.checking import checked
+
+    asked.refuse_unknown_rules()
+    result = checked(asked.paths, asked.config, asked.rules)
+    if not result.files_read:
+        raise NothingToRead(
+            f"There is no source file to check below {', '.join(map(str, asked.paths))}.",
+            next_step="Name the folder of a repository.",
+        )
+    return result
 
 
 def _folders(rules: tuple[Path, ...]) -> tuple[Path, ...]:
