@@ -22,6 +22,11 @@ HOSTILE = [
     "![image](https://tracker.example/x.png) [click](javascript:alert(1))",
     "</details></summary><img src=x onerror=alert(1)>",
     "a`b``c```d",
+    "1. one\n2. two",
+    "- item __init__ _x_ a_b_c :smile: (c) 1) https://example.com/a_b_",
+    "# heading",
+    "> quoted",
+    "=====",
     "#12 GH-34 *bold* _it_ ~~no~~ &lt;b&gt; \\",
 ]
 

@@ -30,7 +30,13 @@ def run_of(root: Path, *findings, **options) -> dict[str, Any]:
 
 def some() -> list:
     return [
-        finding(1, severity="blocks-start", rule="go-region-from-imds", category=4, way=("main main.go:1",)),
+        finding(
+            1,
+            severity="blocks-start",
+            rule="go-region-from-imds",
+            category=4,
+            way=("main cmd/a b.go:7", "run main.go:1"),
+        ),
         finding(2, path="a b/é.go", end_line=4),
         finding(3, rule="a-team-rule-that-is-not-known"),
     ]
@@ -55,6 +61,16 @@ def test_results_point_to_their_rules_and_levels(tmp_path: Path) -> None:
     assert described["help"]["markdown"]
     assert described["properties"]["problem.severity"] in ("error", "warning", "recommendation")
     assert len(described["properties"]["tags"]) <= 20
+
+
+def test_the_way_of_the_start_can_be_followed(tmp_path: Path) -> None:
+    first, *others = run_of(tmp_path, *some())["results"]
+    steps = [one["location"] for one in first["codeFlows"][0]["threadFlows"][0]["locations"]]
+    places = [one["physicalLocation"] for one in steps]
+    assert [one["message"]["text"] for one in steps] == ["main", "run"]
+    assert [one["artifactLocation"]["uri"] for one in places] == ["cmd/a%20b.go", "main.go"]
+    assert [one["region"]["startLine"] for one in places] == [7, 1]
+    assert not any("codeFlows" in one for one in others)
 
 
 def test_paths_are_relative_to_the_top_of_the_repository(tmp_path: Path) -> None:

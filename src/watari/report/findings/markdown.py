@@ -27,7 +27,12 @@ _RESERVE = 600
 _MOST_SERVICES = 40
 _LONGEST_LINE = 200
 _NOWHERE = "(no service)"
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~:-])")
+_SPECIAL = re.compile(
+    r"[\\`*\[\]~|]"  # anywhere
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; inside a word it is none
+    r"|:(?=\w+:)"  # an emoji
+    r"|^[-+#=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]"  # a list, a heading, a quotation
+)
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@\N{ZERO WIDTH SPACE}"}
 
 
@@ -75,7 +80,7 @@ def as_markdown(report: Report, rules: Mapping[str, RuleText], limit: int = LIMI
 def escaped(text: str) -> str:
     """Text that reads the same after markdown and HTML were interpreted."""
     plain = " ".join(text.split())
-    escaped = _SPECIAL.sub(r"\\\1", plain)
+    escaped = _SPECIAL.sub(r"\\\g<0>", plain)
     return html(escaped)
 
 
@@ -164,7 +169,8 @@ def _place(shown: Shown, links: Links) -> str:
     name = code(f"{finding.path}:{finding.line}")
     line = shown.line.strip()
     line = line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "…"
-    return f"- [{name}]({(address or quote(path)) + anchor}) {code(line)}"
+    way = f", reached by {code(' → '.join(finding.way))}" if len(finding.way) > 1 else ""
+    return f"- [{name}]({(address or quote(path)) + anchor}) {code(line)}{way}"
 
 
 def _size(text: str) -> int:

@@ -7,6 +7,7 @@ limits": at most 25,000 results a run and 20 tags a rule, paths relative to ``%S
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ from watari.sources.walk import MAX_BYTES
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RESULTS = 25_000
 BASE = "%SRCROOT%"
+_STEP = re.compile(r"(?P<name>loading of|\S+) (?P<path>.+):(?P<line>[1-9]\d*)")
 
 
 def as_sarif(report: Report, rules: Mapping[str, RuleText]) -> str:
@@ -100,9 +102,22 @@ def _result(shown: Shown, report: Report, index: int, line_hash: str | None) -> 
             "way": list(finding.way),
         },
     }
+    steps = [_step(one, report) for one in finding.way]
+    if len(steps) > 1 and all(steps):
+        result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]
     if report.against:
         result["baselineState"] = "new"
     return result
+
+
+def _step(step: str, report: Report) -> dict[str, Any] | None:
+    """A step of the way from the start, ``NAME PATH:LINE``, as a viewer can follow it; None where it is no such."""
+    found = _STEP.fullmatch(step)
+    if found is None:
+        return None
+    artifact = {"uri": _uri(report.from_top(found["path"])), "uriBaseId": BASE}
+    place = {"artifactLocation": artifact, "region": {"startLine": int(found["line"])}}
+    return {"location": {"physicalLocation": place, "message": {"text": found["name"]}}}
 
 
 def _location(shown: Shown, report: Report) -> dict[str, Any]:
