@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -53,12 +55,30 @@ def test_escaped_text_reads_as_it_was(text: str) -> None:
     assert not re.search(r"@\w", html), "nobody is mentioned"
 
 
+SIGNS = st.text(st.sampled_from("ab1 _*`~|<>&[]()!#+-=.:;@\\\"'/{}\n\t^$%"), max_size=24)
+
+
+@given(SIGNS)
+def test_any_signs_read_as_they_were(text: str) -> None:
+    html = rendered(escaped(text))
+    assert set(re.findall(r"</?(\w+)", html)) <= {"p"}
+    assert words(html).strip() == " ".join(text.split())
+
+
+@given(SIGNS.filter(str.strip))
+def test_any_signs_in_code_read_as_they_were(text: str) -> None:
+    html = rendered(f"- [{code(text)}](a.go#L1) {code(text)}")
+    assert set(re.findall(r"</?(\w+)", html)) <= {"ul", "li", "a", "code"}
+    shown = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    assert " ".join(words(html).split()) == f"{shown} {shown}"
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_code_reads_as_it_was(text: str) -> None:
     html = rendered(code(text))
     assert set(re.findall(r"</?(\w+)", html)) <= {"p", "code"}
     one_line = "".join(one if one.isprintable() else " " for one in text).strip()
-    assert words(html).strip() == one_line.replace("|", "\\|")
+    assert words(html).strip() == one_line
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -121,3 +141,11 @@ def test_the_limit_is_kept_and_every_finding_is_shown_or_counted(number: int, tm
 
 def test_nothing_found_is_said(tmp_path: Path) -> None:
     assert "No findings" in markdown(report(tmp_path))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_service_in_the_table_is_one_cell(name: str, tmp_path: Path) -> None:
+    page = rendered(markdown(report(tmp_path, finding(1, service=name), finding(2, service="other"))))
+    rows = re.findall(r"<tr>(.*?)</tr>", page, re.S)
+    assert [row.count("</td>") for row in rows[1:]] == [4, 4, 4]
+    assert words(re.findall(r"<td>(.*?)</td>", rows[1], re.S)[0]) == " ".join(name.split())

@@ -89,12 +89,13 @@ def html(text: str) -> str:
     return "".join(_HTML.get(character, character) for character in " ".join(text.split()))
 
 
-def code(text: str) -> str:
-    """A code span with exactly ``text``, also inside a table."""
+def code(text: str, *, cell: bool = False) -> str:
+    """A code span with exactly ``text``; in the ``cell`` of a table a bar would end it."""
     plain = "".join(one if one.isprintable() else " " for one in text).strip() or "-"
     fence = _fence(plain, 1)
     space = " " if plain.startswith("`") or plain.endswith("`") else ""
-    return f"{fence}{space}{plain}{space}{fence}".replace("|", "\\|")
+    span = f"{fence}{space}{plain}{space}{fence}"
+    return span.replace("|", "\\|") if cell else span
 
 
 def _fence(text: str, least: int) -> str:
@@ -107,7 +108,7 @@ def _table(report: Report) -> str:
     names = list(dict.fromkeys(one.finding.service or _NOWHERE for one in report.shown))
     rows = [f"\n| service | {' | '.join(SEVERITIES)} |", f"| --- |{' ---: |' * len(SEVERITIES)}"]
     for name in names[:_MOST_SERVICES]:
-        rows.append(f"| {code(name)} | {_counts(one for one in report.shown if _service(one) == name)} |")
+        rows.append(f"| {code(name, cell=True)} | {_counts(one for one in report.shown if _service(one) == name)} |")
     others = set(names[_MOST_SERVICES:])
     if others:
         counts = _counts(one for one in report.shown if _service(one) in others)
