@@ -76,7 +76,7 @@ def page(rule: Rule) -> str:
 
 def _prose(text: str) -> str:
     """A rule's sentence, whose signs are meant as they stand."""
-    return re.sub(r"([\\*_<>\[\]])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"[\\*<>\[\]|]|(?<![^\W_])_|_(?![^\W_])", r"\\\g<0>", " ".join(text.split()))
 
 
 def _shown(rule: Rule, kind: str) -> str:
