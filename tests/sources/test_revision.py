@@ -129,6 +129,16 @@ def test_no_repository(tmp_path: Path) -> None:
         pass
 
 
+def test_a_name_that_no_file_can_have_is_told(repository: Path) -> None:
+    blob, name = git(repository, "rev-parse", "HEAD:other.py"), "x" * 300
+    tree = git(
+        repository, "mktree", "-z", stdin=f"100644 blob {blob}\tgood.py\x00100644 blob {blob}\t{name}\0".encode()
+    )
+    with tree_of([repository], git(repository, "commit-tree", tree, "-m", "odd")) as copy:
+        assert copy.missing == (name,)
+        assert files(copy.top) == {"good.py": b"other\n"}
+
+
 def test_what_the_repository_has_lost_is_told(repository: Path) -> None:
     lost = git(repository, "rev-parse", "HEAD:other.py")
     (repository / ".git" / "objects" / lost[:2] / lost[2:]).unlink()

@@ -39,7 +39,7 @@ def since(
             is_there=lambda path: (root / path).is_file(),
             was_there=lambda path: (copy.top / prefix / path).is_file(),
         )
-        return compared, tuple(Note(one, f"{revision} has it, but the repository does not") for one in copy.missing)
+        return compared, tuple(Note(one, f"{revision} has it, and it cannot be read here") for one in copy.missing)
 
 
 def _under(inside: str, path: str, prefix: str) -> str:

@@ -40,7 +40,8 @@ _FILES = ("100644", "100755")
 class Copy:
     """A revision in a folder: ``top`` is the repository's, ``folders`` are the paths that were asked for.
 
-    ``missing`` are files whose content the repository does not have, as in one that is damaged.
+    ``missing`` are files whose content the repository does not have, as in one that is damaged, or whose name no
+    file can have.
     """
 
     top: Path
@@ -71,9 +72,9 @@ def tree_of(paths: Sequence[Path], revision: str) -> Iterator[Copy]:
         for place in inside:
             (copy / place).mkdir(parents=True, exist_ok=True)
         blobs = list(_listed(top, commit, inside))
-        _write(top, (one for one in blobs if one.size is not None), copy)
-        missing = tuple(one.path for one in blobs if one.size is None)
-        yield Copy(copy, tuple(copy / place for place in inside), missing)
+        refused = _write(top, [one for one in blobs if one.size is not None], copy)
+        lost = tuple(one.path for one in blobs if one.size is None)
+        yield Copy(copy, tuple(copy / place for place in inside), (*lost, *refused))
 
 
 def repository_top(folder: Path) -> Path:
@@ -153,17 +154,22 @@ def _is_plain(path: str) -> bool:
     return not odd and not SKIPPED_FOLDERS.intersection(folders)
 
 
-def _write(top: Path, blobs: Iterator[_Blob], copy: Path) -> None:
-    with _asked(top, "cat-file", "--batch") as (questions, answers):
+def _write(top: Path, blobs: Sequence[_Blob], copy: Path) -> tuple[str, ...]:
+    """Gives the paths that this file system does not take: a tree may hold names that no file can have."""
+    refused = []
+    questions = "".join(f"{blob.object_id}\n" for blob in blobs).encode("ascii")
+    with _answers(top, questions, "cat-file", "--batch", "--buffer") as answers:
         for blob in blobs:
-            questions.write(f"{blob.object_id}\n".encode("ascii"))
-            questions.flush()
             data = _answer(answers)
             if data is None:
                 raise _incomplete(top, f"{blob.path} is missing")
             target = copy / blob.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+            except OSError:
+                refused.append(blob.path)
+    return tuple(refused)
 
 
 def _answer(stream: IO[bytes]) -> bytes | None:
@@ -202,21 +208,24 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 @contextmanager
-def _asked(folder: Path, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-    """A git that answers one question after the other."""
-    with subprocess.Popen(
-        _command(folder, arguments),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-    ) as git:
-        try:
-            if git.stdin is not None and git.stdout is not None:
-                yield git.stdin, git.stdout
-        except BaseException:
-            git.kill()
-            raise
+def _answers(folder: Path, questions: bytes, *arguments: str) -> Iterator[IO[bytes]]:
+    """What a git says to all the questions; they are in a file, so neither side waits for the other."""
+    with tempfile.TemporaryFile() as asked:
+        asked.write(questions)
+        asked.seek(0)
+        with subprocess.Popen(
+            _command(folder, arguments),
+            stdin=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        ) as git:
+            try:
+                if git.stdout is not None:
+                    yield git.stdout
+            except BaseException:
+                git.kill()
+                raise
 
 
 def _first_line(said: subprocess.CompletedProcess[bytes]) -> str:
