@@ -77,6 +77,12 @@ def test_a_file_that_moved_is_known(shop: Shop, baseline: str) -> None:
     assert shop.found("--baseline", baseline) == []
 
 
+def test_a_file_that_moved_out_of_a_folder_that_is_not_checked_is_known(shop: Shop, baseline: str) -> None:
+    (shop.top / "lib").mkdir()
+    (shop.top / "svc/main.go").rename(shop.top / "lib/main.go")
+    assert shop.found("--baseline", baseline, path="lib") == []
+
+
 def test_what_is_gone_is_told_so_that_the_file_shrinks(shop: Shop, baseline: str) -> None:
     shop.write("svc/main.go", source())
     document = shop.check("--baseline", baseline)

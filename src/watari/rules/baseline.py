@@ -49,11 +49,15 @@ class Baseline:
     entries: frozenset[Fingerprint]
 
     def compared(self, findings: Iterable[Finding], root: Path, folders: Iterable[Path]) -> Compared:
-        """``findings`` (paths relative to ``root``) against the entries that lie below the checked ``folders``."""
+        """``findings`` (paths relative to ``root``) against the entries; gone are only some below the ``folders``.
+
+        What was not checked is not known to be gone, but a file may have moved from there to here.
+        """
         places = [folder.resolve() for folder in folders]
-        within = [one for one in self.entries if _below(self.folder / one.path, places)]
         now = placed(findings, root, self.folder).values()
-        return compare(list(now), within, lambda path: (self.folder / path).is_file())
+        compared = compare(list(now), self.entries, lambda path: (self.folder / path).is_file())
+        gone = tuple(one for one in compared.gone if _below(self.folder / one.path, places))
+        return replace(compared, gone=gone)
 
 
 def placed(findings: Iterable[Finding], root: Path, folder: Path) -> dict[Finding, Fingerprint]:
