@@ -246,6 +246,12 @@ def test_a_teams_rules_count_for_a_plan(shop: Shop, capsys: pytest.CaptureFixtur
     assert "svc/main.go:4 shop-old-queue" in capsys.readouterr().out
 
 
+def test_a_category_that_is_none_is_wrong_use(shop: Shop) -> None:
+    shop.check("--category", "75")
+    assert shop.code == 2
+    assert "1 to 74" in shop.err
+
+
 def test_a_folder_of_rules_that_is_not_there_is_told(shop: Shop) -> None:
     shop.write("watari.yaml", "rules: [absent]\n")
     shop.check()

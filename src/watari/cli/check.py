@@ -22,12 +22,12 @@ def check(
     format: Literal["text", "json", "sarif", "github", "markdown"] = "text",
     out: Path | None = None,
     severity: Literal["blocks-start", "misbehaves", "operational"] | None = None,
-    rule: tuple[str, ...] = (),
-    category: tuple[int, ...] = (),
+    rule: Annotated[tuple[str, ...], Parameter(negative="")] = (),
+    category: Annotated[tuple[int, ...], Parameter(negative="")] = (),
     diff: str | None = None,
     baseline: Path | None = None,
     write_baseline: Path | None = None,
-    rules: tuple[Path, ...] = (),
+    rules: Annotated[tuple[Path, ...], Parameter(negative="")] = (),
     config: Path | None = None,
     color: Literal["auto", "always", "never"] = "auto",
     exit_zero: Annotated[bool, Parameter(negative="")] = False,
@@ -85,7 +85,7 @@ def check(
 def _checked(asked: Asked) -> CheckResult:
     from watari.cli.checking import checked
 
-    asked.refuse_unknown_rules()
+    asked.refuse_unknown()
     result = checked(asked.paths, asked.config, asked.rules)
     if not result.files_read:
         raise NothingToRead(

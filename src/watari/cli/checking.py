@@ -82,8 +82,11 @@ class Asked:
         usual = self.of_team.severity if self.of_team is not None else "operational"
         return Selection(self.severity or usual, self.only_rules, self.only_categories, self.paths)
 
-    def refuse_unknown_rules(self) -> None:
-        """UsageError where a rule is asked for that there is not."""
+    def refuse_unknown(self) -> None:
+        """UsageError where a rule or a category is asked for that there is not."""
+        odd = next((one for one in self.only_categories if one not in range(1, 75)), None)
+        if odd is not None:
+            raise UsageError(f"There is no category {odd}.", next_step="They are numbered 1 to 74.")
         if not self.only_rules:
             return
         from watari.rules.rule import load_named

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
 
 from watari.cli.exits import Exit
 from watari.errors import UsageError
@@ -12,7 +14,7 @@ from watari.errors import UsageError
 def explain(
     rule: str | None = None,
     *,
-    rules: tuple[Path, ...] = (),
+    rules: Annotated[tuple[Path, ...], Parameter(negative="")] = (),
     config: Path | None = None,
     color: Literal["auto", "always", "never"] = "auto",
 ) -> int:
