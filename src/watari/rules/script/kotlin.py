@@ -71,6 +71,10 @@ class Kotlin(Dialect):
                 nearest = self.nearest(node, self.functions | self.classes)
                 own = nearest is not None and nearest[2] in self.classes
                 yield Bound(name.text(), node, value, of, own=own)
+        for node in root.find_all(kind="class_parameter"):
+            name = next((one for one in named(node) if one.kind() == "simple_identifier"), None)
+            if name is not None:
+                yield Bound(name.text(), node, None, _type(node), own=True)
         for node in root.find_all(kind="assignment"):
             parts = named(node)
             if len(parts) == 2:
