@@ -1,0 +1,17 @@
+package com.shop.store;
+
+import com.amazonaws.regions.DefaultAwsRegionProviderChain;
+import com.amazonaws.regions.Regions;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+
+class Home {
+    Regions usual() {
+        return Regions.fromName(new DefaultAwsRegionProviderChain().getRegion());
+    }
+
+    Object chain() {
+        return new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new InstanceProfileRegionProvider());
+    }
+}

@@ -1,0 +1,10 @@
+package com.shop.lease
+
+import software.amazon.awssdk.imds.Ec2MetadataAsyncClient
+import software.amazon.awssdk.imds.Ec2MetadataClient
+
+class Leases {
+    private val metadata = Ec2MetadataClient.create() // finding
+
+    fun later() = Ec2MetadataAsyncClient.builder().build() // finding
+}

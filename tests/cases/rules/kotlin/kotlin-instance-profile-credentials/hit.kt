@@ -1,0 +1,11 @@
+package com.shop.store
+
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider
+import software.amazon.awssdk.services.sqs.SqsClient
+
+class Clients {
+    fun queue(): SqsClient =
+        SqsClient.builder().credentialsProvider(InstanceProfileCredentialsProvider.create()).build() // finding
+
+    fun old() = com.amazonaws.auth.InstanceProfileCredentialsProvider(false) // finding
+}

@@ -1,0 +1,13 @@
+package com.shop.store
+
+import com.amazonaws.regions.DefaultAwsRegionProviderChain
+import com.amazonaws.regions.Regions
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain
+import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider
+
+class Home {
+    fun usual() = Regions.fromName(DefaultAwsRegionProviderChain().region)
+
+    fun chain() = AwsRegionProviderChain(SystemSettingsRegionProvider(), InstanceProfileRegionProvider())
+}
