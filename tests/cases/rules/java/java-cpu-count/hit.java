@@ -1,0 +1,13 @@
+package com.shop.work;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+
+class Work {
+    private final ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors()); // finding
+
+    ForkJoinPool large() {
+        return new ForkJoinPool(4 * Runtime.getRuntime().availableProcessors()); // finding
+    }
+}
