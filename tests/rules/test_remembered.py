@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from watari.model.finding import CheckResult, Finding
-from watari.rules.remembered import Look, remembered
+from watari.rules.remembered import remembered
 from watari.rules.run import check_paths
+from watari.sources.snapshot import Watch
 
 SOURCE = 'package main\nimport "github.com/aws/aws-sdk-go/aws/ec2metadata"\nvar r, _ = ec2metadata.New(nil).Region()\n'
 PAST = time.time() - 100
@@ -35,9 +36,9 @@ class Shop:
         time.sleep(0.06)  # the times of inodes cannot be set; see snapshot._TICK
 
     def check(self, *options: str) -> CheckResult:
-        def make(look: Look) -> CheckResult:
+        def make(watch: Watch) -> CheckResult:
             self.made += 1
-            return check_paths((self.root,), lambda: (), looked_at=look)
+            return check_paths((self.root,), lambda: (), watch=watch)
 
         return remembered((self.root,), options, make)
 

@@ -11,7 +11,7 @@ import pytest
 from watari.rules.languages import RULES_OF, grammar_of
 from watari.rules.script.dialects import DIALECTS
 from watari.rules.script.files import Project, ScriptFile
-from watari.rules.script.origins import Origins, calls_of
+from watari.rules.script.origins import Origins
 from watari.rules.script.views import Call
 from watari.sources.walk import SourceFile
 
@@ -135,13 +135,13 @@ def project(folder: Path, files: dict[str, str]) -> Project:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(dedent(text), encoding="utf-8")
-        sources[path] = (SourceFile(path, place, len(text)), grammar_of(path) or "")
+        sources[path] = (SourceFile(path, str(place), len(text)), grammar_of(path) or "")
     language = RULES_OF.get(grammar_of(next(iter(files))) or "", grammar_of(next(iter(files))) or "")
     return Project(DIALECTS[language], sources)
 
 
 def probed(file: ScriptFile) -> Call:
-    (site,) = calls_of("probe", file)
+    (site,) = file.calls_of("probe")
     view = file.dialect.view(site)
     assert isinstance(view, Call)
     return view

@@ -13,7 +13,6 @@ from watari.errors import NothingToRead, UsageError
 
 if TYPE_CHECKING:
     from watari.model.finding import CheckResult
-    from watari.model.fleet import Fleet
 
 
 def check(
@@ -52,16 +51,13 @@ def check(
     exit_zero
         Exit with 0 also where there are findings.
     """
+    from watari.cli.checking import checked
     from watari.report.console import narration_console
-    from watari.rules.rule import load
-    from watari.rules.run import check as run_check
+    from watari.sources.discovery import discover
 
-    known = {one.id: one for one in load(rules)[0]}
-    for name in rule:
-        if name not in known:
-            raise UsageError(f"There is no rule {name}.", next_step="Type watari explain for the list of rules.")
+    _refuse_unknown(rule, rules)
     where = paths or (Path(),)
-    result = run_check(_fleet(where, config), rules)
+    result = checked(where, config or discover(where), rules)
     if not result.files_read:
         raise NothingToRead(
             f"There is no source file to check below {', '.join(map(str, where))}.",
@@ -75,11 +71,15 @@ def check(
     return Exit.FINDINGS if shown.findings and not exit_zero else Exit.DONE
 
 
-def _fleet(paths: tuple[Path, ...], config: Path | None) -> Fleet:
-    from watari.sources.config import discover, load
-    from watari.survey.run import survey
+def _refuse_unknown(names: tuple[str, ...], folders: tuple[Path, ...]) -> None:
+    if not names:
+        return
+    from watari.rules.rule import load
 
-    return survey(paths, load(config or discover(paths)))
+    known = {one.id for one in load(folders)[0]}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"There is no rule {name}.", next_step="Type watari explain for the list of rules.")
 
 
 def _selected(

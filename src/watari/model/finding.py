@@ -48,10 +48,36 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleText:
+    """What a report says of a rule. ``severity`` is the worst that its findings can have; ``links`` are addresses."""
+
+    id: str
+    language: str
+    category: int
+    severity: Severity
+    message: str
+    why: str
+    replacement: str
+    example: str
+    recipe: Recipe
+    recipe_reason: str
+    links: tuple[str, ...] = ()
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
-    """Findings, worst first and then by path and line; ``root`` as in :class:`Fleet`."""
+    """Findings, worst first and then by path and line; ``root`` as in :class:`Fleet`.
+
+    ``rules`` are those that found something, in the order of their ids.
+    """
 
     root: str
     findings: tuple[Finding, ...]
     notes: tuple[Note, ...] = ()
     files_read: int = 0
+    rules: tuple[RuleText, ...] = ()
+
+    def rule(self, name: str) -> RuleText | None:
+        """What is to be said of a rule; None where it found nothing."""
+        return next((one for one in self.rules if one.id == name), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 GRAMMARS = {
     ".go": "go",
@@ -27,15 +28,17 @@ RULES_OF = {"typescript": "javascript", "tsx": "javascript"}
 DOCUMENTS = frozenset({"hcl", "yaml", "json", "bash"})
 """Grammars of configuration: there are no values to follow and there is no start."""
 
+_TEST_FOLDER = re.compile(
+    r"(^|/)(tests?|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/(\w*[tT]est\w*)|features/(step_definitions|support))(/|$)"
+)
 _TEST = re.compile(
-    r"(^|/)(tests?|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/(\w*[tT]est\w*))/"
-    r"|_test\.py$|(^|/)(test_[^/]*|conftest|tests)\.py$|[._-](test|tests|spec|mock|stories|cy|e2e)\.\w+$|_spec\.rb$|_test\.rb$"
-    r"|(Test|Tests|IT|Spec)\.(java|kts?)$|(^|/)(jest|karma|vitest|cypress|playwright)\.\w+(\.\w+)?$"
+    r"^(test_[^/]*|conftest|tests|\w+_test)\.py$|[._-](test|tests|spec|mock|stories|cy|e2e)\.\w+$|_(spec|test)\.rb$"
+    r"|(Test|Tests|IT|Spec)\.(java|kts?)$|^(jest|karma|vitest|cypress|playwright)\.\w+(\.\w+)?$"
 )
-_GENERATED = re.compile(
-    r"\.d\.ts$|\.min\.js$|_pb2(_grpc)?\.py$|_pb\.(js|ts)$|\.(bundle|chunk)\.js$|(^|/)(dist|bundle|generated|node_modules)/"
-    r"|(^|/)(public|static|assets|wwwroot|staticfiles)/([^/]+/)*[^/]+\.[mc]?js$"
-)
+_DEVELOPMENT = re.compile(r"(^|/)config/environments/(development|test)\.rb$")
+_GENERATED_FOLDER = re.compile(r"(^|/)(dist|bundle|generated|node_modules)(/|$)")
+_BROWSER_FOLDER = re.compile(r"(^|/)(public|static|assets|wwwroot|staticfiles)(/|$)")
+_GENERATED = re.compile(r"\.d\.ts$|\.min\.js$|_pb2(_grpc)?\.py$|_pb\.(js|ts)$|\.(bundle|chunk)\.js$")
 
 
 def grammar_of(path: str) -> str | None:
@@ -44,9 +47,23 @@ def grammar_of(path: str) -> str | None:
     return _NAMED.get(name) or GRAMMARS.get("." + name.rpartition(".")[2])
 
 
-def is_aside(path: str, language: str) -> bool:
+def is_aside(path: str, grammar: str) -> bool:
     """Whether a file is a test, generated, or packed for a browser: nothing in it runs on the server as it is."""
-    if language == "go":
+    if grammar == "go":
         # A Go test says so by its name alone: the compiler leaves only that out.
         return path.endswith("_test.go")
-    return _TEST.search(path) is not None or (language not in DOCUMENTS and _GENERATED.search(path) is not None)
+    folder, _, name = path.rpartition("/")
+    of = _kind_of(folder)
+    if "test" in of or _TEST.search(name) is not None or _DEVELOPMENT.search(path) is not None:
+        return True
+    if grammar in DOCUMENTS:
+        return False
+    browser = "browser" in of and RULES_OF.get(grammar, grammar) == "javascript"
+    return browser or "generated" in of or _GENERATED.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(folder: str) -> frozenset[str]:
+    """What the names of folders say of everything below: most files of a tree share few folders."""
+    kinds = {"test": _TEST_FOLDER, "generated": _GENERATED_FOLDER, "browser": _BROWSER_FOLDER}
+    return frozenset(kind for kind, pattern in kinds.items() if pattern.search(folder) is not None)

@@ -1,8 +1,9 @@
-"""Conditions that ask where the process runs: the ECS flag, and what people write in its place."""
+"""Conditions that ask where the process runs: the ECS flag, what people write in its place, and the environment."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 ON_ECS = re.compile(
     r"ECS_CONTAINER_METADATA_URI|AWS_EXECUTION_ENV|AWS_CONTAINER_CREDENTIALS|AWS_ECS_|"
@@ -28,3 +29,45 @@ def asks(condition: str, flags: tuple[str, ...]) -> bool | None:
     if not on_ecs and not on_ec2:
         return None
     return on_ecs is not (_NEGATED.search(condition) is not None)
+
+
+_VARIABLE = r"""(?:ENV(?:\[['"]\w+['"]\]|\.fetch\(['"]\w+['"][^()]*\))|process\.env\.NODE_ENV|Rails\.env)"""
+_IN_PRODUCTION = re.compile(
+    rf"""(?:\w+\.)*(?:env\.|settings\.)?production\?|{_VARIABLE}\s*===?\s*['"]production['"]|['"]production['"]\s*===?\s*{_VARIABLE}"""
+)
+_OUT_OF_PRODUCTION = re.compile(
+    rf"""(?:\w+\.)*(?:env\.|settings\.)(?:development|test|local)\?"""
+    rf"""|{_VARIABLE}\s*===?\s*['"](?:development|test|local)['"]|{_VARIABLE}\s*!==?\s*['"]production['"]"""
+    rf"""|(?:%w)?[\[(]['" ,a-z]*\b(?:development|test)\b['" ,a-z]*[\])]\.include\?\s*\(?{_VARIABLE}\)?"""
+)
+
+
+def in_production(condition: str) -> bool | None:
+    """Whether ``condition`` holds in production (True), never does (False), or depends on something else (None)."""
+    return _any(
+        _all(_atom(one) for one in re.split(r"&&|\band\b", part)) for part in re.split(r"\|\||\bor\b", condition)
+    )
+
+
+def _atom(text: str) -> bool | None:
+    text = text.strip()
+    while text.count("(") != text.count(")") and text[:1] + text[-1:] != "()":
+        shorter = text.removeprefix("(") if text.count("(") > text.count(")") else text.removesuffix(")")
+        if shorter == text:
+            return None
+        text = shorter.strip()
+    if text[:1] + text[-1:] == "()":
+        text = text[1:-1].strip()
+    bare = re.sub(r"^(?:!|not\b)\s*", "", text)
+    holds = True if _IN_PRODUCTION.fullmatch(bare) else False if _OUT_OF_PRODUCTION.fullmatch(bare) else None
+    return holds if bare == text or holds is None else not holds
+
+
+def _all(parts: Iterable[bool | None]) -> bool | None:
+    known = list(parts)
+    return False if False in known else None if None in known else True
+
+
+def _any(parts: Iterable[bool | None]) -> bool | None:
+    known = list(parts)
+    return True if True in known else None if None in known else False

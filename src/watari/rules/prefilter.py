@@ -21,7 +21,7 @@ class Prefilter:
         numbers = {needle: number for number, needle in enumerate(needles)}
         self._groups = [[frozenset(map(numbers.__getitem__, one)) for one in rule.needles] for rule in self._rules]
         self._always = tuple(rule for rule in self._rules if not rule.needles)
-        self._search = _Search(needles) if needles else None
+        self._search = Search(needles) if needles else None
 
     def rules_for(self, data: bytes) -> tuple[Rule, ...]:
         """The rules whose every group of texts has one in ``data``."""
@@ -35,7 +35,9 @@ class Prefilter:
         )
 
 
-class _Search:
+class Search:
+    """Many texts, searched for at once; at least one."""
+
     def __init__(self, needles: Sequence[bytes]) -> None:
         self._database = hyperscan.Database()
         self._database.compile(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import threading
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,13 +18,16 @@ from watari.rules.ignores import MARK, Ignore, read
 from watari.rules.languages import DOCUMENTS, RULES_OF, grammar_of, is_aside
 from watari.rules.prefilter import Prefilter
 from watari.rules.rule import Rule
+from watari.sources.snapshot import Watch
 from watari.sources.walk import SourceFile, Walk
+
+_Task = tuple[SourceFile, str]
 
 WORTH_A_PROCESS = 48 * 1024 * 1024
 """Bytes of source from which on starting processes pays."""
 LONGEST_LINE = 20_000
 """No person writes a longer line (bytes); the grammars' bindings take quadratic time over one."""
-_BATCH = 8 * 1024 * 1024
+_BATCH = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,8 @@ class Candidate:
 class Reading:
     """What a walk gave.
 
-    ``candidates`` are by path, Go apart; ``sources`` are all files of a language, for those that follow values
-    from one to another; ``folders`` (absolute) and ``files`` are everything that was looked at.
+    ``candidates`` are by path, Go apart; ``sources`` are all files of a language, with the grammar that reads each,
+    for those that follow values from one to another.
     """
 
     go: Wanted = field(default_factory=lambda: Wanted({}, {}))
@@ -49,8 +54,6 @@ class Reading:
     ignores: list[Ignore] = field(default_factory=list)
     workspace: Workspace = field(default_factory=lambda: Workspace((), ()))
     notes: list[Note] = field(default_factory=list)
-    folders: list[str] = field(default_factory=list)
-    files: list[SourceFile] = field(default_factory=list)
     files_read: int = 0
 
 
@@ -59,6 +62,7 @@ class _Sifted:
     """What the bytes of one file say; ``rules`` are ids, so that a process can hand it over cheaply."""
 
     path: str
+    language: str
     rules: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     note: str = ""
@@ -68,69 +72,65 @@ def read_tree(
     root: Path,
     folders: Sequence[Path],
     rules: tuple[Rule, ...],
-    looked_at: Callable[[Iterable[str]], None],
+    watch: Watch | None = None,
     jobs: int | None = None,
 ) -> Reading:
     """Walks each of ``folders`` once; paths are from ``root``. NothingToRead where one is no folder.
 
-    ``looked_at`` is told the absolute paths of all files and folders, before the first is read.
+    ``watch`` is shown all files and folders, each before it is read.
     """
-    reading = Reading()
-    known: dict[str, str] = {}
-    go: list[SourceFile] = []
-    modules: list[SourceFile] = []
-    for file in _files(root, folders, reading):
+    reading, sieve, modules = Reading(), Sieve(rules), list[SourceFile]()
+    by_id = {rule.id: rule for rule in rules}
+    for sifted in _sifted(_tasks(root, folders, watch, sieve, reading, modules), sieve, jobs):
+        if sifted.note:
+            reading.files_read -= 1
+            reading.notes.append(Note(sifted.path, sifted.note))
+            continue
+        reading.ignores.extend(sifted.ignores)
+        hits = tuple(by_id[one] for one in sifted.rules)
+        if hits and sifted.language == "go":
+            _want(sifted.path, hits, reading.go)
+        elif hits:
+            file, grammar = reading.sources[sifted.language][sifted.path]
+            reading.candidates[sifted.path] = Candidate(file, sifted.language, grammar, hits)
+    reading.workspace = Workspace([file for file, _ in reading.sources.get("go", {}).values()], modules)
+    return reading
+
+
+def _tasks(
+    root: Path,
+    folders: Sequence[Path],
+    watch: Watch | None,
+    sieve: Sieve,
+    reading: Reading,
+    modules: list[SourceFile],
+) -> Iterator[_Task]:
+    """The files that there are rules for, as the walk meets them, each with its language; modules apart."""
+    for file in _files(root, folders, watch, reading):
         grammar = grammar_of(file.path)
-        if file.path.rpartition("/")[2] in ("go.mod", "go.work"):
+        if file.path.endswith(("go.mod", "go.work")):
             modules.append(file)
         if grammar is None or is_aside(file.path, grammar):
             continue
         language = RULES_OF.get(grammar, grammar)
-        known[file.path] = language
         reading.sources.setdefault(language, {})[file.path] = (file, grammar)
-        if grammar == "go":
-            go.append(file)
-    looked_at(reading.folders)
-    looked_at(str(file.absolute) for file in reading.files)
-    reading.workspace = Workspace(go, modules)
-    _sift_all(reading, known, rules, jobs)
-    return reading
+        if language in sieve.languages:
+            reading.files_read += 1
+            yield file, language
 
 
-def _files(root: Path, folders: Iterable[Path], reading: Reading) -> Iterator[SourceFile]:
+def _files(root: Path, folders: Iterable[Path], watch: Watch | None, reading: Reading) -> Iterator[SourceFile]:
     """Every file below the folders once, with its path from ``root``."""
     seen: set[str] = set()
     for start in folders:
-        walk = Walk(start)
+        walk = Walk(start, watch)
         prefix = "" if start == root else start.relative_to(root).as_posix() + "/"
         for file in walk.files():
             path = prefix + file.path
             if path not in seen:
                 seen.add(path)
-                one = SourceFile(path, file.absolute, file.size) if prefix else file
-                reading.files.append(one)
-                yield one
+                yield SourceFile(path, file.place, file.size) if prefix else file
         reading.notes += [Note(prefix + note.path, note.text) for note in walk.notes]
-        reading.folders += walk.folders
-
-
-def _sift_all(reading: Reading, known: dict[str, str], rules: tuple[Rule, ...], jobs: int | None) -> None:
-    by_id = {rule.id: rule for rule in rules}
-    files = {file.path: file for file in reading.files if file.path in known}
-    tasks = [(file, known[path]) for path, file in files.items()]
-    for sifted in _sifted(tasks, Sieve(rules), jobs):
-        if sifted.note:
-            reading.notes.append(Note(sifted.path, sifted.note))
-            continue
-        reading.files_read += 1
-        reading.ignores.extend(sifted.ignores)
-        hits = tuple(by_id[one] for one in sifted.rules)
-        if hits and known[sifted.path] == "go":
-            _want(sifted.path, hits, reading.go)
-        elif hits:
-            language = known[sifted.path]
-            file, grammar = reading.sources[language][sifted.path]
-            reading.candidates[sifted.path] = Candidate(file, language, grammar, hits)
 
 
 def _want(path: str, hits: tuple[Rule, ...], go: Wanted) -> None:
@@ -154,55 +154,63 @@ class Sieve:
             self._rules.setdefault(rule.language.lower(), []).append(rule)
         self._filters: dict[str, Prefilter] = {}
 
-    def sift(self, file: SourceFile, language: str) -> _Sifted:
-        """The rules that may match a file, and the ignores that stand in it."""
-        if language not in self._rules:
-            return _Sifted(file.path)
+    @property
+    def languages(self) -> Collection[str]:
+        """Those for which there are rules."""
+        return self._rules.keys()
+
+    def sift(self, file: SourceFile, language: str) -> _Sifted | None:
+        """The rules that may match a file, and the ignores that stand in it; None where there are neither."""
         try:
             data = file.read()
         except OSError as error:
-            return _Sifted(file.path, note=f"not read: {error.strerror}")
+            return _Sifted(file.path, language, note=f"not read: {error.strerror}")
         if language not in self._filters:
             self._filters[language] = Prefilter(self._rules[language])
         hits = self._filters[language].rules_for(data)
         ids = tuple(rule.id for rule in hits if rule.applies_to(file.path))
         if ids and language not in DOCUMENTS and (longest := _longest_line(data)) > LONGEST_LINE:
-            return _Sifted(file.path, note=f"not read: a line of {longest} bytes, so a program wrote it")
-        return _Sifted(file.path, ids, read(file.path, data) if MARK in data else ())
+            return _Sifted(file.path, language, note=f"not read: a line of {longest} bytes, so a program wrote it")
+        found = read(file.path, data) if MARK in data else ()
+        return _Sifted(file.path, language, ids, found) if ids or found else None
 
 
 def _longest_line(data: bytes) -> int:
     return max(map(len, data.split(b"\n"))) if len(data) > LONGEST_LINE else 0
 
 
-def _sifted(tasks: list[tuple[SourceFile, str]], sieve: Sieve, jobs: int | None) -> Iterator[_Sifted]:
-    batches = list(_batches(tasks))
-    processes = min(jobs or os.cpu_count() or 1, len(batches))
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    if processes < 2 or not forks or (jobs is None and sum(file.size for file, _ in tasks) < WORTH_A_PROCESS):
-        for file, language in tasks:
-            yield sieve.sift(file, language)
+def _sifted(tasks: Iterable[_Task], sieve: Sieve, jobs: int | None) -> Iterator[_Sifted]:
+    """What is not empty. Where there is much to read, processes read it while the walk goes on."""
+    batches = _batches(tasks)
+    processes = jobs or os.cpu_count() or 1
+    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    first = list(itertools.islice(batches, WORTH_A_PROCESS // _BATCH if forks and processes > 1 else None))
+    rest = next(batches, None)
+    if rest is None:
+        yield from _sift_batch(itertools.chain.from_iterable(first), sieve)
         return
-    global _inherited
-    _inherited = (sieve, batches)
+    global _sieve  # a fork inherits it, so that it need not be packed
+    _sieve = sieve
     with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
-        for some in pool.map(_sift_batch, range(len(batches))):
-            yield from some
-    _inherited = None
+        todo = [pool.submit(_sift_inherited, batch) for batch in itertools.chain(first, (rest,), batches)]
+        for one in todo:
+            yield from one.result()
 
 
-_inherited: tuple[Sieve, list[list[tuple[SourceFile, str]]]] | None = None
+_sieve: Sieve | None = None
 
 
-def _sift_batch(number: int) -> list[_Sifted]:
-    """What is not empty of one batch, and how many files were empty-handed, as the parent needs the count."""
-    assert _inherited is not None  # noqa: S101
-    sieve, batches = _inherited
-    return [sieve.sift(file, language) for file, language in batches[number]]
+def _sift_inherited(batch: list[_Task]) -> list[_Sifted]:
+    assert _sieve is not None  # noqa: S101
+    return list(_sift_batch(batch, _sieve))
 
 
-def _batches(tasks: list[tuple[SourceFile, str]]) -> Iterator[list[tuple[SourceFile, str]]]:
-    batch: list[tuple[SourceFile, str]] = []
+def _sift_batch(tasks: Iterable[_Task], sieve: Sieve) -> Iterator[_Sifted]:
+    return filter(None, (sieve.sift(file, language) for file, language in tasks))
+
+
+def _batches(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
+    batch: list[_Task] = []
     size = 0
     for task in tasks:
         batch.append(task)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from watari import __version__
-from watari.model.finding import CheckResult, Finding
+from watari.model.finding import CheckResult, Finding, RuleText
 from watari.model.fleet import Note
 from watari.sources.cache import Cache, folder
 from watari.sources.snapshot import Snapshot, Watch
@@ -26,13 +26,10 @@ _OURS = ("watari.rules", "watari.sources", "watari.survey", "watari.model")
 """The packages that decide what a check says."""
 
 
-Look = Callable[[Iterable[str]], None]
-
-
-def remembered(paths: Sequence[Path], options: Iterable[str], make: Callable[[Look], CheckResult]) -> CheckResult:
+def remembered(paths: Sequence[Path], options: Iterable[str], make: Callable[[Watch], CheckResult]) -> CheckResult:
     """The kept result of a check of ``paths`` with ``options``, or the one that ``make`` gives, which is kept.
 
-    ``make`` tells the function it is given all paths that its result depends on, before it reads them.
+    ``make`` shows the watch it is given all paths that its result depends on, before it reads them.
     """
     place = folder()
     with Cache(place / _FILE if place is not None else None) as kept:
@@ -41,7 +38,7 @@ def remembered(paths: Sequence[Path], options: Iterable[str], make: Callable[[Lo
         if known is not None:
             return known
         watch = Watch()
-        result = make(watch.look)
+        result = make(watch)
         keep(kept, key, watch.snapshot(), result)
         return result
 
@@ -94,7 +91,8 @@ def _result(record: dict[str, Any]) -> CheckResult:
         snippet = lines[path][one["line"] - 1].decode("utf-8", errors="replace").rstrip("\r")
         findings.append(Finding(**{**one, "way": tuple(one["way"]), "snippet": snippet}))
     notes = tuple(Note(**one) for one in record["notes"])
-    return CheckResult(record["root"], tuple(findings), notes, record["files_read"])
+    rules = tuple(RuleText(**{**one, "links": tuple(one["links"])}) for one in record["rules"])
+    return CheckResult(record["root"], tuple(findings), notes, record["files_read"], rules)
 
 
 def _own_state() -> str:

@@ -20,7 +20,7 @@ import pathspec
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from watari.model.finding import Recipe, Severity
+from watari.model.finding import Recipe, RuleText, Severity
 from watari.model.fleet import Note
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -104,6 +104,25 @@ class Rule(BaseModel):
         if self.utils:
             config["utils"] = self.utils
         return config
+
+    @property
+    def text(self) -> RuleText:
+        """What reports say of the rule."""
+        metadata = self.metadata
+        return RuleText(
+            id=self.id,
+            language=self.language,
+            category=metadata.category,
+            severity=metadata.severity,
+            message=self.message.strip(),
+            why=metadata.why.strip(),
+            replacement=metadata.replacement.strip(),
+            example=metadata.example,
+            recipe=metadata.recipe,
+            recipe_reason=metadata.recipe_reason.strip(),
+            links=metadata.links,
+            since=metadata.since,
+        )
 
     @property
     def follows(self) -> bool:

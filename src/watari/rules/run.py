@@ -19,6 +19,7 @@ from watari.rules.reading import Candidate, Reading, read_tree
 from watari.rules.rule import Rule, load
 from watari.rules.script.check import ScriptCheck
 from watari.rules.script.dialects import DIALECTS
+from watari.sources.snapshot import Watch
 from watari.sources.syntax import parse
 
 
@@ -40,28 +41,31 @@ def check_paths(
     *,
     flags: Sequence[str] = FLAG_EXPRESSIONS,
     jobs: int | None = None,
-    looked_at: Callable[[Iterable[str]], None] = lambda paths: None,
+    watch: Watch | None = None,
 ) -> CheckResult:
     """As :func:`check`, of several folders. ``CheckResult.root`` is their common parent.
 
     ``services`` is only asked where there is something to be said of them. At most ``jobs`` processes read.
-    ``looked_at`` is told the absolute paths of all files and folders that the result depends on, before they are read.
+    ``watch`` is shown all files and folders that the result depends on, each before it is read.
     """
     folders = [path.resolve() for path in paths]
     if not folders:
         raise NothingToRead("No path was given.", next_step="Name the folder of a repository.")
     root = Path(os.path.commonpath(folders))
-    looked_at(str(one.absolute()) for place in rules_dirs for one in (place, *sorted(place.rglob("*"))))
+    if watch is not None:
+        watch.look(str(one.absolute()) for place in rules_dirs for one in (place, *sorted(place.rglob("*"))))
     rules, rule_notes = load(tuple(rules_dirs))
     usable, broken = _usable(rules)
-    reading = read_tree(root, folders, usable, looked_at, jobs)
+    reading = read_tree(root, folders, usable, watch, jobs)
     go = GoCheck(reading.workspace, flags)
     raw = [*go.findings(reading.go), *_scripts(reading, flags), *_documents(reading)]
     kept, ignore_notes = ignores.apply(raw, reading.ignores)
     held = services() if kept else ()
     findings = sorted((replace(one, service=_service(held, one.path)) for one in kept), key=_order)
     notes = (*rule_notes, *broken, *reading.notes, *go.notes, *ignore_notes)
-    return CheckResult(str(root), tuple(findings), notes, reading.files_read)
+    used = {one.rule for one in findings}
+    texts = tuple(rule.text for rule in usable if rule.id in used)
+    return CheckResult(str(root), tuple(findings), notes, reading.files_read, texts)
 
 
 def _usable(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:

@@ -9,8 +9,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from watari.errors import ConfigError
+from watari.sources.discovery import FILE_NAME, discover
 
-FILE_NAME = "watari.yaml"
+__all__ = ["FILE_NAME", "Config", "discover", "load"]
 
 Weight = Annotated[int, Field(ge=0, le=999)]
 
@@ -165,23 +166,6 @@ class Config(_Strict):
     def service(self, name: str) -> ServiceConfig:
         """The settings of one service, all defaults where none are written."""
         return self.services.get(name, ServiceConfig())
-
-
-def discover(paths: tuple[Path, ...]) -> Path | None:
-    """The ``watari.yaml`` that is in force: in the first path that has one, else in its parents.
-
-    The search upwards stops at a repository's root or the file system's.
-    """
-    for path in paths:
-        if (path / FILE_NAME).is_file():
-            return path / FILE_NAME
-    for path in paths[:1]:
-        for parent in path.resolve().parents:
-            if (parent / FILE_NAME).is_file():
-                return parent / FILE_NAME
-            if (parent / ".git").exists():
-                break
-    return None
 
 
 def load(file: Path | None) -> Config:

@@ -42,14 +42,19 @@ class Watch:
     def look(self, paths: Iterable[str]) -> None:
         """Adds the state of ``paths`` now; one that is not there counts as such."""
         for path in paths:
-            self._paths.append(path)
             try:
                 of = os.stat(path, follow_symlinks=False)
             except OSError:
+                self._paths.append(path)
                 self._digest.update(b"gone\0")
-                continue
-            self._newest = max(self._newest, of.st_mtime_ns, of.st_ctime_ns)
-            self._digest.update(b"%d %d %d %d\0" % (of.st_size, of.st_mtime_ns, of.st_ctime_ns, of.st_ino))
+            else:
+                self.saw(path, of)
+
+    def saw(self, path: str, of: os.stat_result) -> None:
+        """Adds a path that somebody else has asked the file system about."""
+        self._paths.append(path)
+        self._newest = max(self._newest, of.st_mtime_ns, of.st_ctime_ns)
+        self._digest.update(b"%d %d %d %d\0" % (of.st_size, of.st_mtime_ns, of.st_ctime_ns, of.st_ino))
 
     def snapshot(self) -> Snapshot:
         """What was looked at."""

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pathspec
 
 from watari.errors import NothingToRead
 from watari.model.fleet import Note
 from watari.sources import tracked
+from watari.sources.snapshot import Watch
 
 SKIPPED_FOLDERS = frozenset(
     {
@@ -24,24 +26,40 @@ SKIPPED_FOLDERS = frozenset(
 )  # fmt: skip
 """Folders that hold somebody else's code, a tool's cache, or fixtures."""
 
+_BLOCK = 1024 * 1024
+
 MAX_BYTES = 2 * 1024 * 1024
 """A larger file is no source a person wrote; it is noted, not read (bytes)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file of a walk.
 
-    ``path`` is relative to the root, with ``/``; ``absolute`` opens it; ``size`` in bytes.
+    ``path`` is relative to the root, with ``/``; ``place`` opens it; ``size`` in bytes. A tuple, for there are many.
     """
 
     path: str
-    absolute: Path
+    place: str
     size: int
+
+    @property
+    def absolute(self) -> Path:
+        """``place`` as a path."""
+        return Path(self.place)
 
     def read(self) -> bytes:
         """The file's bytes; OSError where it cannot be read."""
-        return self.absolute.read_bytes()
+        # A file object would cost more than the reading of a small file does.
+        descriptor = os.open(self.place, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            parts = [os.read(descriptor, self.size + 1)]
+            while parts[-1]:
+                if len(parts) == 1 and len(parts[0]) == self.size:
+                    return parts[0]
+                parts.append(os.read(descriptor, _BLOCK))
+            return b"".join(parts)
+        finally:
+            os.close(descriptor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +88,15 @@ class Ignored:
         return self.likely.match(inside) is not None and self.spec.match_file(inside)
 
 
+_Listing = tuple[Iterator["os.DirEntry[str]"], str, tuple[Ignored, ...]]
+
+
 @dataclass(slots=True)
 class Walk:
-    """The files below ``root`` in a stable order, after :meth:`files` has run also the ``notes`` and ``folders``.
+    """The files below ``root`` in a stable order, after :meth:`files` has run also the ``notes``.
 
-    ``folders`` are the absolute paths of all that were listed: while none of them and none of the files has
-    changed, a second walk would give the same.
+    ``watch`` is shown every folder and file before the files are given: while none of them has changed, a second
+    walk would give the same.
 
     Honours ``.gitignore`` files as git does: of a working tree, and not for what is tracked all the same. An
     exported tree holds nothing but tracked files, so there they say nothing. Symbolic links are never
@@ -84,52 +105,64 @@ class Walk:
 
     root: Path
     notes: list[Note]
-    folders: list[str]
+    _watch: Watch | None
     _tracked: frozenset[str] | None
     _honours: bool
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, watch: Watch | None = None) -> None:
         if not root.is_dir():
             raise NothingToRead(f"{root} is not a folder.", next_step="Name the folder of a repository.")
         self.root = root
         self.notes = []
-        self.folders = []
+        self._watch = watch
         self._tracked = tracked.read(root)
         self._honours = self._tracked is not None or tracked.in_working_tree(root)
 
     def files(self) -> Iterator[SourceFile]:
         """Every regular file that is neither ignored nor too large nor binary by its folder."""
-        yield from self._below(self.root, "", ())
+        self._submodules(self.root)
+        open_folders = [self._listed(str(self.root), "", ())]
+        while open_folders:
+            entries, prefix, ignored = open_folders[-1]
+            entry = next(entries, None)
+            if entry is None:
+                open_folders.pop()
+                continue
+            path = prefix + entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if ignored and self._left_out(path + "/" if is_folder else path, ignored) and not self._is_tracked(path):
+                continue
+            if is_folder:
+                if entry.name not in SKIPPED_FOLDERS:
+                    open_folders.append(self._listed(entry.path, path + "/", ignored))
+            elif entry.is_file(follow_symlinks=False):
+                of = entry.stat(follow_symlinks=False)
+                if self._watch is not None:
+                    self._watch.saw(entry.path, of)
+                if of.st_size > MAX_BYTES:
+                    self.notes.append(Note(path, f"not read: {of.st_size} bytes, more than {MAX_BYTES}"))
+                else:
+                    yield SourceFile(path, entry.path, of.st_size)
 
-    def _below(self, folder: Path, prefix: str, ignored: tuple[Ignored, ...]) -> Iterator[SourceFile]:
-        self.folders.append(str(folder))
+    def _listed(self, folder: str, prefix: str, ignored: tuple[Ignored, ...]) -> _Listing:
+        """The entries of a folder in their order, and the ignores that hold below it."""
+        if self._watch is not None:
+            self._watch.look((folder,))
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
             self.notes.append(Note(prefix.rstrip("/") or ".", f"not read: {error.strerror}"))
-            return
-        if not prefix:
-            self._submodules(folder)
+            return iter(()), prefix, ignored
         ignores = self._honours and any(one.name == ".gitignore" for one in entries)
-        own = self._gitignore(folder, prefix) if ignores else None
-        if own is not None:
-            ignored = (*ignored, own)
-        for entry in entries:
-            path = prefix + entry.name
-            is_folder = entry.is_dir(follow_symlinks=False)
-            asked = path + "/" if is_folder else path
-            if any(one.holds(asked) for one in ignored) and path not in (self._tracked or ()):
-                continue
-            if is_folder:
-                if entry.name not in SKIPPED_FOLDERS:
-                    yield from self._below(Path(entry.path), path + "/", ignored)
-            elif entry.is_file(follow_symlinks=False):
-                size = entry.stat(follow_symlinks=False).st_size
-                if size > MAX_BYTES:
-                    self.notes.append(Note(path, f"not read: {size} bytes, more than {MAX_BYTES}"))
-                else:
-                    yield SourceFile(path, Path(entry.path), size)
+        own = self._gitignore(Path(folder), prefix) if ignores else None
+        return iter(entries), prefix, ignored if own is None else (*ignored, own)
+
+    def _left_out(self, asked: str, ignored: tuple[Ignored, ...]) -> bool:
+        return any(one.holds(asked) for one in ignored)
+
+    def _is_tracked(self, path: str) -> bool:
+        return self._tracked is not None and path in self._tracked
 
     def _submodules(self, folder: Path) -> None:
         """A note for each submodule that is not checked out: its services would be missed in silence."""

@@ -28,23 +28,63 @@ class ScriptCheck:
         self._origins = Origins(self._project)
         self._start = Start(self._origins)
         self._flags = flags
+        self._stumbled: list[Note] = []
 
     def findings(self, wanted: Mapping[str, Iterable[Rule]]) -> Iterator[Finding]:
         """The findings of every wanted path, by the rules that may match there."""
-        for path in sorted(wanted):
+        wide = self._widened({path: tuple(rules) for path, rules in wanted.items()})
+        for path in sorted(wide):
             file = self._project.file(path)
             if file is not None:
-                found = [one for rule in wanted[path] for one in self._matches(rule, file)]
-                yield from (self._finding(one, file) for one in without_doubles(found))
+                yield from self._in_file(file, wide[path])
+
+    def _in_file(self, file: ScriptFile, rules: Iterable[Rule]) -> list[Finding]:
+        """The findings of one file; a file that the engine stumbles over is noted, and stops only itself."""
+        try:
+            found = [one for rule in rules for one in self._matches(rule, file)]
+            return [self._finding(one, file) for one in without_doubles(found)]
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+            self._stumbled.append(Note(file.path, f"not understood: {error}"))
+            return []
+
+    def _widened(self, wanted: dict[str, tuple[Rule, ...]]) -> dict[str, tuple[Rule, ...]]:
+        """With the files that get a value from one of ``wanted`` and need not name the SDK themselves."""
+        followed = {path: [rule for rule in rules if rule.follows] for path, rules in wanted.items()}
+        followed = {path: rules for path, rules in followed.items() if rules}
+        words = {word for path in followed for word in self._known_by(path)}
+        shared = tuple({rule.id: rule for rules in followed.values() for rule in rules}.values())
+        wide = dict(wanted)
+        for path in self._project.holding(sorted(words), self._project.dialect.importing):
+            have = wide.get(path, ())
+            wide[path] = (*have, *(rule for rule in shared if rule not in have))
+        return wide
+
+    def _known_by(self, path: str) -> Iterator[bytes]:
+        """The words by which other files name this one: its module, or its classes."""
+        file = self._project.file(path)
+        if file is None:
+            return
+        if file.dialect.importing is None:
+            yield from (name.encode() for name in file.classes if len(name) > _SHORT)
+            return
+        folder, _, name = path.rpartition("/")
+        stem = name.partition(".")[0]
+        word = folder.rpartition("/")[2] if stem in ("__init__", "index") else stem
+        if len(word) > _SHORT:
+            yield word.encode()
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """Files that could not be read, or were searched although they do not parse."""
         unread = [Note(path, text) for path, text in self._project.unread]
-        return (*unread, *(Note(path, "searched, but it does not parse") for path in self._project.damaged))
+        return (
+            *self._stumbled,
+            *unread,
+            *(Note(path, "searched, but it does not parse") for path in self._project.damaged),
+        )
 
     def _matches(self, rule: Rule, file: ScriptFile) -> Iterator[Found]:
-        if not _imports(rule, file):
+        if not rule.follows and not _imports(rule, file):
             return
         for node in find_all(file.root, rule.matcher):
             if self._means(rule, node, file) and not is_guarded(node, file, self._flags):
@@ -94,6 +134,10 @@ class ScriptCheck:
             return worst, None
         way = self._start.way_to(found.node, file)
         return ("blocks-start" if way is not None else "misbehaves"), way
+
+
+_SHORT = 2
+"""A word no longer than this is in every file."""
 
 
 def _imports(rule: Rule, file: ScriptFile) -> bool:

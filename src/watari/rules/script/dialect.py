@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -73,7 +74,8 @@ class Dialect(ABC):
     """One language. ``functions``, ``classes``, ``calls``, … are kinds of nodes; ``dot`` joins a module and a name.
 
     ``fields_are_names``: a method sees the fields of its class by their plain names (JVM languages).
-    ``constructors`` are methods that run when an object of their class is made.
+    ``constructors`` are methods that run when an object of their class is made. ``importing`` finds the lines that name
+    other files; None where a class is known to all (Ruby, the JVM's packages).
     """
 
     functions: frozenset[str]
@@ -85,6 +87,7 @@ class Dialect(ABC):
     dot: str = "."
     fields_are_names: bool = False
     constructors: frozenset[str] = frozenset()
+    importing: re.Pattern[bytes] | None = None
 
     @abstractmethod
     def view(self, node: SgNode) -> View | None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ast_grep_py import SgNode
 
+from watari.rules.prefilter import Search
 from watari.rules.script.dialect import Bound, Dialect, Import, Paths
-from watari.rules.script.views import key
+from watari.rules.script.views import Attribute, Call, Name, key
 from watari.sources.syntax import Tree, parse
 from watari.sources.walk import SourceFile
 
 Key = tuple[int, int, str]
 
-_MOST_MENTIONS = 40
+_MOST_MENTIONS = 120
 """Files with one word; a word that more of them hold says too little to parse them all."""
-_MOST_SEARCHED = 256 * 1024 * 1024
+_MOST_SEARCHED = 1024 * 1024 * 1024
 """Bytes that one check searches for names of functions."""
 _MODULE: Key = (0, 0, "")
 """The scope of what stands outside all functions and classes."""
@@ -137,10 +140,31 @@ class ScriptFile:
         """The function around ``node``; None outside of all."""
         return next((one for one in node.ancestors() if one.kind() in self.dialect.functions), None)
 
+    def calls_of(self, name: str) -> list[SgNode]:
+        """The calls whose callee's last name is ``name``, by spelling."""
+        return self._calls.get(name, [])
+
+    @cached_property
+    def _calls(self) -> dict[str, list[SgNode]]:
+        found: dict[str, list[SgNode]] = {}
+        for kind in self.dialect.calls:
+            for node in self.root.find_all(kind=kind):
+                view = self.dialect.view(node)
+                callee: object = view.callee if isinstance(view, Call) else None
+                if isinstance(callee, SgNode):
+                    callee = self.dialect.view(callee)
+                if isinstance(callee, Name | Attribute):
+                    found.setdefault(_last(callee), []).append(node)
+        return found
+
     def function_at(self, node: SgNode) -> Function | None:
         """The named function that ``node`` is."""
         name = self.dialect.function_name(node)
         return next((one for one in self.functions.get(name, ()) if key(one.node) == key(node)), None)
+
+
+def _last(callee: Name | Attribute) -> str:
+    return callee.name if isinstance(callee, Attribute) else callee.text.replace("::", ".").rpartition(".")[2]
 
 
 class Project:
@@ -157,7 +181,9 @@ class Project:
         self.damaged: list[str] = []
 
     def file(self, path: str) -> ScriptFile | None:
-        """The parsed file; None (and a line in ``unread``) where it cannot be read."""
+        """The parsed file; None (and a line in ``unread``) where it cannot be read, None where it is not there."""
+        if path not in self._sources:
+            return None
         if path not in self._parsed:
             self._parsed[path] = self._read(path)
         return self._parsed[path]
@@ -177,23 +203,33 @@ class Project:
         return None
 
     def mentioning(self, word: str) -> list[ScriptFile]:
-        """The files that hold ``word``; none where the tree is too large to be searched for every name."""
+        """The files that hold ``word``; none where too many do, or the tree is too large to be searched for names."""
         if word not in self._mentions:
-            paths = [path for path, (source, _) in self._sources.items() if self._holds(path, source, word.encode())]
-            self._mentions[word] = paths if len(paths) <= _MOST_MENTIONS else []
+            self._mentions[word] = self.holding([word.encode()])
         return [one for path in self._mentions[word] if (one := self.file(path)) is not None]
 
-    def _holds(self, path: str, source: SourceFile, word: bytes) -> bool:
-        known = self._parsed.get(path)
-        if known is not None:
-            return word in known.tree.data
-        if self._searched > _MOST_SEARCHED:
-            return False
-        self._searched += source.size
-        try:
-            return word in source.read()
-        except OSError:
-            return False
+    def holding(self, words: Sequence[bytes], within: re.Pattern[bytes] | None = None) -> list[str]:
+        """The paths of files that hold one of ``words``, in what ``within`` finds where it is given.
+
+        None at all where too many do: words that are everywhere say too little to parse all those files.
+        """
+        size = sum(source.size for source, _ in self._sources.values())
+        self._searched += size
+        if not words or self._searched > _MOST_SEARCHED:
+            return []
+        search, paths = Search(words), list[str]()
+        for path, (source, _) in self._sources.items():
+            try:
+                data = source.read()
+            except OSError:
+                continue
+            if search.found(data) and (
+                within is None or any(word in line for line in within.findall(data) for word in words)
+            ):
+                paths.append(path)
+                if len(paths) > _MOST_MENTIONS:
+                    return []
+        return paths
 
     def parsed(self) -> list[ScriptFile]:
         """The files that somebody asked for so far."""

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[A-Za-z_]\w*")
 
 
 def is_guarded(node: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool:
-    """Whether ``node`` only runs where the process is not on ECS.
+    """Whether ``node`` only runs where the process is not on ECS, or not in production.
 
     ``if not flag: node``, ``if flag: … else: node``, ``node unless flag``, and ``if flag: return`` before it.
     """
@@ -67,6 +67,8 @@ def _true_on_ecs(statement: SgNode, file: ScriptFile, flags: Sequence[str]) -> b
     asked = platform.asks(condition.text(), tuple(flags))
     if asked is None:
         asked = _by_name(condition, file, flags)
+    if asked is None:
+        asked = platform.in_production(condition.text())
     return (not asked) if asked is not None and statement.kind() in _INVERTED else asked
 
 

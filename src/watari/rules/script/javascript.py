@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from ast_grep_py import SgNode
@@ -34,6 +35,7 @@ class JavaScript(Dialect):
     calls = frozenset({"call_expression", "new_expression"})
     classes = frozenset({"class_declaration", "class"})
     conditions = frozenset({"if_statement", "ternary_expression"})
+    importing = re.compile(rb"^.*(?:\bfrom\b|\bimport\b|\brequire\b).*", re.MULTILINE)
     constructors = frozenset({"constructor"})
 
     def view(self, node: SgNode) -> View | None:

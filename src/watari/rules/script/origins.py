@@ -119,7 +119,9 @@ class Origins:
         own = self._named_whole(name, file) if found == {head} else None
         if own is not None:
             return {own}
-        return {end for one in found for end in self._member(one, rest, depth, file.dialect.dot)}
+        members = {end for one in found for end in self._member(one, rest, depth, file.dialect.dot)}
+        # A namespace that the tree opens too (`module Aws`) holds more than the tree puts into it.
+        return members or ({name} if file.dialect.fields_are_names else set())
 
     def _named_whole(self, name: str, file: ScriptFile) -> str | None:
         """The class whose file is named after it, where the language finds files so (Ruby, the JVM)."""
@@ -172,7 +174,8 @@ class Origins:
     def _of_bound(self, bound: Bound, file: ScriptFile, depth: int) -> set[str]:
         if bound.type is not None:
             named = file.dialect.type_name(bound.type)
-            typed = {f"{one}()" for one in self._of_name(named, bound.at, file, depth)} if named else set()
+            types = self._of_name(named, bound.at, file, depth) if named else set()
+            typed = {f"{one}()" for one in types if not one.startswith(OWN) or self._class(one) is not None}
             valued = self.of(bound.value, file, depth) if bound.value is not None and typed else frozenset()
             if typed:
                 return typed | valued
@@ -195,7 +198,7 @@ class Origins:
 
     def _arguments(self, function: Function, index: int) -> Iterator[SgNode]:
         file = function.file
-        for site in calls_of(function.name, file):
+        for site in file.calls_of(function.name):
             view = file.dialect.view(site)
             if isinstance(view, Call) and 0 <= index < len(view.arguments):
                 yield view.arguments[index]
@@ -299,7 +302,21 @@ class Origins:
             case Name() | Attribute() as view:
                 texts = {self.text(value, where, depth + 1) for value, where in self._values(view, node, file)}
                 return texts.pop() if len(texts) == 1 else None
+            case Call(Name() | Attribute() as callee, (), silent=True):
+                texts = {self.text(one, where, depth + 1) for one, where in self._given_silently(callee, node, file)}
+                return texts.pop() if len(texts) == 1 else None
         return None
+
+    def _given_silently(
+        self, callee: Name | Attribute, at: SgNode, file: ScriptFile
+    ) -> Iterator[tuple[SgNode, ScriptFile]]:
+        """What a name gives that is a variable or a method without arguments: the text does not say which (Ruby)."""
+        values = tuple(self._values(callee, at, file))
+        yield from values
+        for origin in self._of_view(callee, at, file, 1) if not values else ():
+            function = self.function(origin)
+            if function is not None:
+                yield from ((one, function.file) for one in file.dialect.returned(function.node))
 
     def _part(self, part: str | SgNode, file: ScriptFile, depth: int) -> str:
         if isinstance(part, str):
@@ -329,6 +346,9 @@ class Origins:
             for found in bound:
                 if found.value is not None and not found.member:
                     yield found.value, where
+            space, dot, name = view.text.rpartition(file.dialect.dot)
+            for origin in self._of_name(space, at, file, 1) if dot and not bound else ():
+                yield from self._values_of(origin, name)
             return
         owners = self.of(view.object, file) if view.object is not None else self._own_class(at, file)
         for origin in owners:
@@ -356,21 +376,3 @@ def origin_of(function: Function) -> str:
     """The origin that names a function of the tree."""
     inner = f"{function.owner}:{function.name}" if function.owner else function.name
     return f"{OWN}{function.file.path}#{inner}"
-
-
-def calls_of(name: str, file: ScriptFile) -> Iterator[SgNode]:
-    """Calls in ``file`` whose callee's last name is ``name``, by spelling."""
-    if name.encode() not in file.tree.data:
-        return
-    for kind in file.dialect.calls:
-        for node in file.root.find_all(kind=kind):
-            view = file.dialect.view(node)
-            callee: object = view.callee if isinstance(view, Call) else None
-            if isinstance(callee, SgNode):
-                callee = file.dialect.view(callee)
-            if isinstance(callee, Name | Attribute) and _last(callee) == name:
-                yield node
-
-
-def _last(callee: Name | Attribute) -> str:
-    return callee.name if isinstance(callee, Attribute) else callee.text.replace("::", ".").rpartition(".")[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from ast_grep_py import SgNode
@@ -23,6 +24,7 @@ class Python(Dialect):
     classes = frozenset({"class_definition"})
     catches = frozenset({"except_clause", "except_group_clause"})
     conditions = frozenset({"if_statement", "conditional_expression"})
+    importing = re.compile(rb"^[ \t]*(?:from|import)\b.*", re.MULTILINE)
     constructors = frozenset({"__init__", "__new__", "__post_init__"})
 
     def view(self, node: SgNode) -> View | None:
@@ -41,8 +43,7 @@ class Python(Dialect):
         if kind == "boolean_operator":
             return One(named(node))
         if kind == "conditional_expression":
-            first, _, last = named(node)
-            return One((first, last))
+            return One((named(node)[0], named(node)[-1]))
         return One(named(node)[:1]) if kind in _THROUGH and named(node) else None
 
     def imports(self, root: SgNode) -> Iterator[Import]:

@@ -71,11 +71,15 @@ class Ruby(Dialect):
             return _call(node)
         if kind in ("string", "chained_string", "bare_string"):
             return Text(tuple(_parts(node)))
+        if kind in ("string_content", "heredoc_content"):
+            return Text((node.text(),))
         if kind == "binary":
             return _operator(node)
         if kind == "conditional":
             return One(named(node)[1:])
-        return One(named(node)[:1]) if kind in ("parenthesized_statements", "begin") and named(node) else None
+        if kind in ("parenthesized_statements", "begin"):
+            return One(tuple(one for one in named(node) if one.kind() not in _BODY_ENDS)[-1:])
+        return None
 
     def imports(self, root: SgNode) -> Iterator[Import]:
         """Constants are global: what a file requires gives no names."""

@@ -1,0 +1,3 @@
+require 'ec2_metadata'
+
+ID = Ec2Metadata['instance-id'] # finding

@@ -1,0 +1,3 @@
+module Metadata
+  BASE = 'http://169.254.169.254/latest/'
+end

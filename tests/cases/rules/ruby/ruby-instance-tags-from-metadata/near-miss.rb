@@ -1,0 +1,1 @@
+ROLE = ENV.fetch('ROLE') # was meta-data/tags/instance/Role

@@ -1,0 +1,5 @@
+class TagsController < ApplicationController
+  def index
+    get('/tags/instance/all')
+  end
+end

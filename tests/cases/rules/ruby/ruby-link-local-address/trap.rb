@@ -1,0 +1,14 @@
+class UrlGuard
+  BLOCKED_URL = 'http://169.254.169.254/latest/meta-data/'
+  PRIVATE = ['169.254.169.254', '127.0.0.1'].freeze
+
+  def call(host)
+    return false if host == '169.254.169.254'
+
+    case host
+    when '169.254.169.254' then false
+    else !host.start_with?('http://169.254.169.254')
+    end
+  end
+end
+# curl http://169.254.169.254/latest/meta-data/
