@@ -18,6 +18,10 @@ class Shop {
         return socket;
     }
 
+    void talk(ServerSocket server) throws IOException {
+        server.bind(new InetSocketAddress("localhost", 0));
+    }
+
     int free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

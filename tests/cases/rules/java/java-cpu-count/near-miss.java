@@ -6,6 +6,7 @@ import java.util.logging.Logger;
 
 class Work {
     private final ExecutorService pool = Executors.newFixedThreadPool(8);
+    private final ExecutorService floor = Executors.newFixedThreadPool(Math.max(4, Runtime.getRuntime().availableProcessors()));
 
     void say() {
         Logger.getGlobal().info("processors: " + Runtime.getRuntime().availableProcessors());
