@@ -127,6 +127,10 @@ class Dialect(ABC):
         """The plain name in a type annotation, without generics, nullability and the like."""
         return node.text().split("<")[0].strip(" :?")
 
+    def result_type(self, function: SgNode) -> SgNode | None:
+        """The type that a function is declared to give; None where it is not, or says nothing."""
+        return None
+
     def returned(self, function: SgNode) -> Iterator[SgNode]:
         """The expressions that a function gives."""
         for statement in function.find_all(kind="return_statement"):

@@ -103,7 +103,10 @@ class Origins:
 
     def _results(self, function: Function, depth: int) -> set[str]:
         file = function.file
-        return {end for one in file.dialect.returned(function.node) for end in self.of(one, file, depth)}
+        found = {end for one in file.dialect.returned(function.node) for end in self.of(one, file, depth)}
+        of = file.dialect.result_type(function.node) if not found else None
+        named = file.dialect.type_name(of) if of is not None else ""
+        return {f"{one}()" for one in self._of_name(named, function.node, file, depth)} if named else found
 
     def _of_name(self, name: str, at: SgNode, file: ScriptFile, depth: int) -> set[str]:
         head, dot, rest = name.partition(file.dialect.dot)
@@ -245,7 +248,8 @@ class Origins:
         for one in bound:
             yield from self._of_bound(one, file, depth)
         if not bound and (name in file.functions or name in file.classes):
-            yield f"{OWN}{file.path}#{name}"
+            owner = file.functions[name][0].owner if name in file.functions and file.dialect.fields_are_names else ""
+            yield f"{OWN}{file.path}#{owner}:{name}" if owner else f"{OWN}{file.path}#{name}"
         elif not bound and name in file.imports and depth < _DEEPEST:
             for found in file.imports[name]:
                 yield from self._of_import(found, file, depth + 1)
