@@ -88,6 +88,37 @@ def test_a_method_that_is_imported_statically_gives_its_client(tmp_path: Path) -
     assert lines(tmp_path, files, "java-attaches-to-instance") == {"com/shop/disk/Disk.java:5"}
 
 
+def test_a_field_of_a_superclass_is_followed(tmp_path: Path) -> None:
+    files = {
+        "com/shop/base/Aws.java": """
+            package com.shop.base;
+            import software.amazon.awssdk.services.ec2.Ec2Client;
+            public abstract class Aws<T> {
+                protected final Ec2Client ec2 = Ec2Client.create();
+                protected Ec2Client client() { return ec2; }
+            }
+            """,
+        "com/shop/disk/Disk.java": """
+            package com.shop.disk;
+            import com.shop.base.*;
+            class Disk extends Aws<String> {
+                void attach(String id) { ec2.attachVolume(r -> r.volumeId(id)); }
+                void address(String id) { client().associateAddress(r -> r.allocationId(id)); }
+            }
+            """,
+    }
+    found = {"com/shop/disk/Disk.java:4", "com/shop/disk/Disk.java:5"}
+    assert lines(tmp_path, files, "java-attaches-to-instance") == found
+
+
+def test_a_class_that_extends_itself_ends(tmp_path: Path) -> None:
+    text = """
+        class A extends B { void f() { ec2.attachVolume(x); } }
+        class B extends A { }
+        """
+    assert findings(tmp_path, {"A.java": text}) == ()
+
+
 def test_a_parameter_of_a_kotlin_class_is_a_field_with_its_type(tmp_path: Path) -> None:
     files = {
         "Lease.kt": """

@@ -127,6 +127,10 @@ class Dialect(ABC):
         """The plain name in a type annotation, without generics, nullability and the like."""
         return node.text().split("<")[0].strip(" :?")
 
+    def parents(self, owner: SgNode) -> Iterator[str]:
+        """The names of the classes that a class extends, where its methods see their fields by plain names."""
+        yield from ()
+
     def result_type(self, function: SgNode) -> SgNode | None:
         """The type that a function is declared to give; None where it is not, or says nothing."""
         return None

@@ -104,6 +104,11 @@ class Java(Dialect):
             if name is not None:
                 yield Parameter(name.text(), _declared_type(one))
 
+    def parents(self, owner: SgNode) -> Iterator[str]:
+        """See :class:`Dialect`."""
+        for one in named(owner.field("superclass")):
+            yield self.type_name(one)
+
     def result_type(self, function: SgNode) -> SgNode | None:
         """See :class:`Dialect`."""
         return function.field("type") if function.kind() == "method_declaration" else None

@@ -107,6 +107,13 @@ class Kotlin(Dialect):
             if jump.text().startswith("return"):
                 yield from named(jump)[:1]
 
+    def parents(self, owner: SgNode) -> Iterator[str]:
+        """See :class:`Dialect`."""
+        for one in named(owner):
+            of = one.find(kind="user_type") if one.kind() == "delegation_specifier" else None
+            if of is not None:
+                yield self.type_name(of)
+
     def result_type(self, function: SgNode) -> SgNode | None:
         """See :class:`Dialect`."""
         return _type(function) if function.kind() == "function_declaration" else None

@@ -116,7 +116,10 @@ class Origins:
         elif head in file.imports:
             found = {end for one in file.imports[head] for end in self._of_import(one, file, depth)}
         else:
-            found = set(self._of_definition(head, at, file)) or set(self._of_wildcards(head, file)) | {head}
+            found = set(self._of_definition(head, at, file)) or set(
+                self._inherited(head, file.owner_of(at), file, depth)
+            )
+            found = found or set(self._of_wildcards(head, file)) | {head}
         if not dot:
             return found
         own = self._named_whole(name, file) if found == {head} else None
@@ -144,6 +147,10 @@ class Origins:
 
     def _of_wildcards(self, name: str, file: ScriptFile) -> Iterator[str]:
         for one in file.wildcards:
+            own = self._named_whole(f"{one.module}{file.dialect.dot}{name}", file)
+            if own is not None:
+                yield own
+                continue
             other = self.project.imported(one.module, file.path)
             if other is None:
                 yield f"{one.module}{file.dialect.dot}{name}"
@@ -242,6 +249,17 @@ class Origins:
             yield f"{OWN}{file.path}#{owner.name}:{name}"
         elif name in file.classes:
             yield f"{OWN}{file.path}#{name}"
+        else:
+            yield from self._inherited(name, owner, file, depth)
+
+    def _inherited(self, name: str, owner: Class | None, file: ScriptFile, depth: int) -> Iterator[str]:
+        """What a class has from those that it extends, as far as they are in the tree."""
+        if owner is None or depth > _DEEPEST:
+            return
+        for parent in file.dialect.parents(owner.node):
+            for origin in self._of_name(parent, owner.node, file, depth + 1):
+                if origin.startswith(OWN) and "#" in origin:
+                    yield from self._member(f"{origin}()", name, depth + 1)
 
     def _exported(self, name: str, file: ScriptFile, depth: int) -> Iterator[str]:
         bound = file.exported(name)
