@@ -10,4 +10,8 @@ class Buffers {
     String describe(OperatingSystemMXBean system) {
         return "memory " + system.getTotalPhysicalMemorySize();
     }
+
+    void emit(OperatingSystemMXBean system, java.util.concurrent.atomic.AtomicLong memory) {
+        memory.set(system.getTotalPhysicalMemorySize());
+    }
 }

@@ -14,6 +14,9 @@ class Logs {
     }
 
     RollingFileAppender<ILoggingEvent> logback() {
-        return new RollingFileAppender<>(); // finding
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>(); // finding
+        appender.setAppend(true);
+        appender.start();
+        return appender;
     }
 }
