@@ -190,3 +190,52 @@ def test_a_runner_of_kotlin_runs_at_the_start(tmp_path: Path) -> None:
         }
         """
     assert [one.severity for one in findings(tmp_path, {"Shop.kt": text})] == ["blocks-start"]
+
+
+ASKS = "EC2MetadataUtils.getInstanceId()"
+FLAG = 'static boolean onFargate() { return System.getenv("ECS_CONTAINER_METADATA_URI_V4") != null; }'
+
+
+@pytest.mark.parametrize(
+    ("member", "guarded"),
+    [
+        (f'{FLAG} String id() {{ return onFargate() ? "" : {ASKS}; }}', True),
+        (f'{FLAG} String id() {{ return onFargate() ? {ASKS} : ""; }}', False),
+        (f'{FLAG} String id() {{ if (onFargate()) {{ return ""; }} return {ASKS}; }}', True),
+        (f'{FLAG} String id() {{ if (verbose()) {{ return ""; }} return {ASKS}; }}', False),
+        (
+            'String id() { String uri = System.getenv("ECS_CONTAINER_METADATA_URI_V4");'
+            f" if (uri == null) {{ return {ASKS}; }} return uri; }}",
+            True,
+        ),
+        (f'@Profile("ec2") String id() {{ return {ASKS}; }}', True),
+        (f'@Profile({{"local", "dev"}}) String id() {{ return {ASKS}; }}', True),
+        (f'@Profile({{"local", "prod"}}) String id() {{ return {ASKS}; }}', False),
+        (f'@Profile("!fargate") String id() {{ return {ASKS}; }}', True),
+        (f'@ConditionalOnProperty(name = "home", havingValue = "ec2") String id() {{ return {ASKS}; }}', True),
+        (f'@ConditionalOnProperty("orders.enabled") String id() {{ return {ASKS}; }}', False),
+    ],
+)
+def test_what_is_guarded_in_java(tmp_path: Path, member: str, guarded: bool) -> None:
+    text = f"import com.amazonaws.util.EC2MetadataUtils;\nclass Lease {{ {member} }}\n"
+    assert bool(findings(tmp_path, {"Lease.java": text})) is not guarded
+
+
+@pytest.mark.parametrize(
+    ("member", "guarded"),
+    [
+        (f'fun id() = if (onFargate()) "" else {ASKS}', True),
+        (f'fun id() = when {{ onFargate() -> ""; else -> {ASKS} }}', True),
+        (f'fun id() = when {{ onFargate() -> {ASKS}; else -> "" }}', False),
+        (f'fun id() = System.getenv("ECS_CONTAINER_METADATA_URI_V4") ?: {ASKS}', True),
+        (f'fun id() = System.getenv("OWNER") ?: {ASKS}', False),
+        (f'@Profile("ec2") fun id() = {ASKS}', True),
+    ],
+)
+def test_what_is_guarded_in_kotlin(tmp_path: Path, member: str, guarded: bool) -> None:
+    text = f"""
+        import com.amazonaws.util.EC2MetadataUtils
+        fun onFargate() = System.getenv("ECS_CONTAINER_METADATA_URI_V4") != null
+        class Lease {{ {member} }}
+        """
+    assert bool(findings(tmp_path, {"Lease.kt": text})) is not guarded

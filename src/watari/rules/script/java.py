@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from ast_grep_py import SgNode
@@ -104,6 +105,10 @@ class Java(Dialect):
             if name is not None:
                 yield Parameter(name.text(), _declared_type(one))
 
+    def left_out(self, node: SgNode) -> bool:
+        """See :class:`Dialect`."""
+        return (node.kind() in self.classes or node.kind() == "method_declaration") and is_left_out(_modifiers(node))
+
     def parents(self, owner: SgNode) -> Iterator[str]:
         """See :class:`Dialect`."""
         for one in named(owner.field("superclass")):
@@ -142,6 +147,19 @@ class Java(Dialect):
     def top_level_runs(self) -> bool:
         """Only static initializers do; :meth:`starts` and :mod:`watari.rules.script.start` know them."""
         return False
+
+
+_LEFT_OUT = re.compile(
+    r"@(?:Profile|IfProfile|IfBuildProfile)\((?:\w+\s*=\s*)?[{\[]?\s*(?:\"(?:(?:\w+[-_])?ec2(?:[-_]\w+)?"
+    r"|!\s*(?:\w+[-_])?(?:ecs|fargate|prod(?:uction)?)|local\w*|dev(?:elop\w*)?|(?:\w+[-_])?test\w*)\"\s*,?\s*)+[}\]]?\s*\)"
+    r"|@Conditional\w*\([^)]*\bec2\b",
+    re.IGNORECASE,
+)
+
+
+def is_left_out(modifiers: str) -> bool:
+    """Whether annotations name a profile, or a condition, that holds neither on ECS nor in production."""
+    return "@" in modifiers and _LEFT_OUT.search(modifiers) is not None
 
 
 def head_of(owner: SgNode) -> str:

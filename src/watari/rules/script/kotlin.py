@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from watari.rules.script.dialect import Bound, Dialect, Import, Parameter, Paths
-from watari.rules.script.java import RUN, RUNNERS, head_of, is_managed
+from watari.rules.script.java import RUN, RUNNERS, head_of, is_left_out, is_managed
 from watari.rules.script.views import Attribute, Call, Name, One, Text, This, View, named
 
 _THROUGH = frozenset({"parenthesized_expression", "as_expression", "value_argument", "postfix_expression"})
@@ -106,6 +106,12 @@ class Kotlin(Dialect):
         for jump in function.find_all(kind="jump_expression"):
             if jump.text().startswith("return"):
                 yield from named(jump)[:1]
+
+    def left_out(self, node: SgNode) -> bool:
+        """See :class:`Dialect`."""
+        if node.kind() not in self.classes and node.kind() != "function_declaration":
+            return False
+        return any(is_left_out(one.text()) for one in node.children() if one.kind() == "modifiers")
 
     def parents(self, owner: SgNode) -> Iterator[str]:
         """See :class:`Dialect`."""
