@@ -29,7 +29,8 @@ DOCUMENTS = frozenset({"hcl", "yaml", "json", "bash"})
 """Grammars of configuration: there are no values to follow and there is no start."""
 
 _TEST_FOLDER = re.compile(
-    r"(^|/)(tests?|tst|buildSrc|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/([\w-]*[tT]est[\w-]*)|features/(step_definitions|support))(/|$)"
+    r"(^|/)(tests?|tst|buildSrc|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/([\w-]*[tT]est[\w-]*)|features/(step_definitions|support)"
+    r"|[\w-]+-(tests?|testkit|test-\w+)/src/main|[\w-]+(?<!/ab)(?<!a-b)-testing/src/main)(/|$)"
 )
 _TEST = re.compile(
     r"^(test_[^/]*|conftest|tests|\w+_test)\.py$|[._-](test|tests|spec|mock|stories|cy|e2e)\.\w+$|_(spec|test)\.rb$"

@@ -17,6 +17,16 @@ class Jobs {
         System.out.println("prices are read");
     }
 
+    @Scheduled(cron = "0 0/1 * * * *")
+    void count() {
+        System.out.println("counted");
+    }
+
+    @Scheduled(cron = "0 0 4 * * *")
+    void purgeBaskets() {
+        System.out.println("old baskets are gone");
+    }
+
     @Scheduled(fixedDelay = 5000)
     void flush() {
         System.out.println("flushed");

@@ -24,6 +24,10 @@ class Machine {
         return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
+    URL named() throws IOException {
+        return new URL("http://instance-data/latest/meta-data/"); // finding
+    }
+
     boolean answers() throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(HOST, 80), 200); // finding

@@ -11,6 +11,9 @@ class Home {
         return Regions.fromName(new DefaultAwsRegionProviderChain().getRegion());
     }
 
+    private final String name =
+            System.getenv("AWS_REGION") == null ? Regions.getCurrentRegion().getName() : System.getenv("AWS_REGION");
+
     Object chain() {
         return new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new InstanceProfileRegionProvider());
     }

@@ -13,6 +13,11 @@ class Jobs {
     }
 
     @Scheduled(cron = "0 */5 * * * *")
+    fun count() {
+        println("counted")
+    }
+
+    @Scheduled(cron = "0 0 4 * * *")
     fun refreshPrices() {
         println("prices are read")
     }

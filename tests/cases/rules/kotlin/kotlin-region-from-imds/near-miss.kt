@@ -9,5 +9,7 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider
 class Home {
     fun usual() = Regions.fromName(DefaultAwsRegionProviderChain().region)
 
+    val name = System.getenv("AWS_REGION") ?: Regions.getCurrentRegion().name
+
     fun chain() = AwsRegionProviderChain(SystemSettingsRegionProvider(), InstanceProfileRegionProvider())
 }
