@@ -119,6 +119,12 @@ def test_a_class_that_extends_itself_ends(tmp_path: Path) -> None:
     assert findings(tmp_path, {"A.java": text}) == ()
 
 
+def test_a_class_is_found_behind_many_wildcard_imports(tmp_path: Path) -> None:
+    wild = "\n".join(f"import com.shop.p{number}.*;" for number in range(12))
+    text = f"{wild}\nimport software.amazon.awssdk.imds.*;\nclass A {{ Object a = Ec2MetadataClient.create(); }}\n"
+    assert lines(tmp_path, {"A.java": text}, "java-imds-client") == {"A.java:14"}
+
+
 def test_a_parameter_of_a_kotlin_class_is_a_field_with_its_type(tmp_path: Path) -> None:
     files = {
         "Lease.kt": """

@@ -200,6 +200,8 @@ def _call(node: SgNode) -> View | None:
         return Text((of, arguments[0]))
     if name.text() == "format" and of.text() == "String" and arguments:
         return Format(arguments[0], arguments[1:])
+    if name.text() == "formatted" and arguments:
+        return Format(of, arguments)
     if name.text() == "create" and of.text() == "URI" and arguments:
         return Call(Attribute(of, "create"), arguments)
     return Call(Attribute(None if of.kind() == "this" else of, name.text()), arguments)

@@ -22,8 +22,8 @@ OWN = "file:"
 """Before the path of a file of the tree, in the origin of what it defines."""
 _DEEPEST = 14
 """Steps from a value to its origin; a longer way is taken as unknown (and loops end)."""
-_MOST = 8
-"""Origins of one value; more of them say nothing certain."""
+_MOST = 24
+"""Origins of one value; more of them say nothing certain. (Each wildcard import of Java is one.)"""
 _DEFAULT = "default"
 """What a JavaScript module gives as a whole."""
 UNKNOWN = "{}"

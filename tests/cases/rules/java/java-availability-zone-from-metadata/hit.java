@@ -28,6 +28,10 @@ public class RackAwareness {
         return client.get("/latest/meta-data/placement/availability-zone").asString(); // finding
     }
 
+    public String fromTemplate(String host) {
+        return String.format("http://%s/latest/%s", "169.254.169.254", "meta-data/placement/availability-zone"); // finding
+    }
+
     public String fromAddress() throws IOException {
         URL url = new URL(BASE + "meta-data/placement/availability-zone"); // finding
         return new String(url.openStream().readAllBytes(), StandardCharsets.UTF_8);

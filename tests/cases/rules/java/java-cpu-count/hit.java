@@ -7,6 +7,11 @@ import java.util.concurrent.ForkJoinPool;
 class Work {
     private final ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors()); // finding
 
+    ExecutorService named() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Executors.newFixedThreadPool(processors); // finding
+    }
+
     ForkJoinPool large() {
         return new ForkJoinPool(4 * Runtime.getRuntime().availableProcessors()); // finding
     }

@@ -28,6 +28,10 @@ public class Identity {
         return client.get("/latest/dynamic/instance-identity/document").asString(); // finding
     }
 
+    public String fromTemplate(String host) {
+        return String.format("http://%s/latest/%s", "169.254.169.254", "dynamic/instance-identity/document"); // finding
+    }
+
     public String fromAddress() throws IOException {
         URL url = new URL(BASE + "dynamic/instance-identity/document"); // finding
         return new String(url.openStream().readAllBytes(), StandardCharsets.UTF_8);

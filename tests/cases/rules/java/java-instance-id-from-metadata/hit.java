@@ -28,6 +28,10 @@ public class LeaseOwner {
         return client.get("/latest/meta-data/instance-id").asString(); // finding
     }
 
+    public String fromTemplate(String host) {
+        return String.format("http://%s/latest/%s", "169.254.169.254", "meta-data/instance-id"); // finding
+    }
+
     public String fromAddress() throws IOException {
         URL url = new URL(BASE + "meta-data/instance-id"); // finding
         return new String(url.openStream().readAllBytes(), StandardCharsets.UTF_8);

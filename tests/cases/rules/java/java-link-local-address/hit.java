@@ -24,6 +24,10 @@ class Machine {
         return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
+    String template(String path) {
+        return String.format("http://%s/latest/meta-data/%s", HOST, path); // finding
+    }
+
     URL named() throws IOException {
         return new URL("http://instance-data/latest/meta-data/"); // finding
     }

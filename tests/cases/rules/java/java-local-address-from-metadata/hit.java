@@ -28,6 +28,10 @@ public class Announcement {
         return client.get("/latest/meta-data/local-ipv4").asString(); // finding
     }
 
+    public String fromTemplate(String host) {
+        return String.format("http://%s/latest/%s", "169.254.169.254", "meta-data/local-ipv4"); // finding
+    }
+
     public String fromAddress() throws IOException {
         URL url = new URL(BASE + "meta-data/local-ipv4"); // finding
         return new String(url.openStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -24,6 +24,10 @@ public class InterruptionWatcher {
         return client.get("/latest/meta-data/spot/instance-action").asString(); // finding
     }
 
+    public String fromTemplate(String host) {
+        return String.format("http://%s/latest/%s", "169.254.169.254", "meta-data/spot/instance-action"); // finding
+    }
+
     public String fromAddress() throws IOException {
         URL url = new URL(BASE + "meta-data/spot/instance-action"); // finding
         return new String(url.openStream().readAllBytes(), StandardCharsets.UTF_8);

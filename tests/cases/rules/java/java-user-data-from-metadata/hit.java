@@ -28,6 +28,10 @@ public class BootSettings {
         return client.get("/latest/user-data").asString(); // finding
     }
 
+    public String fromTemplate(String host) {
+        return String.format("http://%s/latest/%s", "169.254.169.254", "user-data"); // finding
+    }
+
     public String fromAddress() throws IOException {
         URL url = new URL(BASE + "user-data"); // finding
         return new String(url.openStream().readAllBytes(), StandardCharsets.UTF_8);
