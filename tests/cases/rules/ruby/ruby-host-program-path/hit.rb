@@ -2,4 +2,4 @@ WickedPdf.config = {
   exe_path: '/opt/wkhtmltox/bin/wkhtmltopdf' # finding
 }
 
-Paperclip.options[:command_path] = '/usr/local/bin' # finding
+Paperclip.options[:command_path] = '/opt/imagemagick/bin' # finding

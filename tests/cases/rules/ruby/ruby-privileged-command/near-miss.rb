@@ -4,6 +4,10 @@ module Disk
     `df -h /tmp`
   end
 
+  def self.mounts
+    shell_out('mount').stdout + `mount -l`
+  end
+
   def self.amount
     system('echo amount 3')
   end

@@ -3,6 +3,8 @@ require 'redis'
 module Shop
   BLOCK = Redis.new(url: ENV.fetch('REDIS_URL') { 'redis://localhost:6379/0' })
   LOCAL = Redis.new(host: 'localhost') if Rails.env.development?
+  DEFAULTS = { url: 'redis://localhost:6379' }.freeze
+  define(redis: { url: 'redis://localhost:6379' })
   URLS = { base: 'http://localhost:3000', host: 'localhost' }.freeze
   HELP = 'redis://localhost:6379 is not used'
 
