@@ -11,6 +11,10 @@ class Node
     tags.find { |tag| tag.key == 'Role' }&.value
   end
 
+  def zone
+    @ec2.describe_instances(instance_ids: [@instance_id]).reservations.first.instances.first.placement # finding
+  end
+
   def mark_ready
     @ec2.create_tags(resources: [@instance_id], tags: [{ key: 'State', value: 'ready' }]) # finding
   end

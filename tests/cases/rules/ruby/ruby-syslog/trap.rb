@@ -6,4 +6,7 @@ class SyslogEntry
   end
 end
 
+case Shop::Config.log
+when 'syslog' then SYSLOG = Syslog::Logger.new('shop')
+end
 LOG = ENV['SYSLOG'] ? Syslog::Logger.new('shop') : Logger.new($stdout)
