@@ -11,7 +11,7 @@ import pytest
 from watari.rules.languages import RULES_OF, grammar_of
 from watari.rules.script.dialects import DIALECTS
 from watari.rules.script.files import Project, ScriptFile
-from watari.rules.script.origins import Origins, calls_of
+from watari.rules.script.origins import Origins
 from watari.rules.script.views import Call
 from watari.sources.walk import SourceFile
 
@@ -141,7 +141,7 @@ def project(folder: Path, files: dict[str, str]) -> Project:
 
 
 def probed(file: ScriptFile) -> Call:
-    (site,) = calls_of("probe", file)
+    (site,) = file.calls_of("probe")
     view = file.dialect.view(site)
     assert isinstance(view, Call)
     return view

@@ -28,6 +28,7 @@ class ScriptCheck:
         self._origins = Origins(self._project)
         self._start = Start(self._origins)
         self._flags = flags
+        self._stumbled: list[Note] = []
 
     def findings(self, wanted: Mapping[str, Iterable[Rule]]) -> Iterator[Finding]:
         """The findings of every wanted path, by the rules that may match there."""
@@ -35,8 +36,16 @@ class ScriptCheck:
         for path in sorted(wide):
             file = self._project.file(path)
             if file is not None:
-                found = [one for rule in wide[path] for one in self._matches(rule, file)]
-                yield from (self._finding(one, file) for one in without_doubles(found))
+                yield from self._in_file(file, wide[path])
+
+    def _in_file(self, file: ScriptFile, rules: Iterable[Rule]) -> list[Finding]:
+        """The findings of one file; a file that the engine stumbles over is noted, and stops only itself."""
+        try:
+            found = [one for rule in rules for one in self._matches(rule, file)]
+            return [self._finding(one, file) for one in without_doubles(found)]
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+            self._stumbled.append(Note(file.path, f"not understood: {error}"))
+            return []
 
     def _widened(self, wanted: dict[str, tuple[Rule, ...]]) -> dict[str, tuple[Rule, ...]]:
         """With the files that get a value from one of ``wanted`` and need not name the SDK themselves."""
@@ -68,7 +77,11 @@ class ScriptCheck:
     def notes(self) -> tuple[Note, ...]:
         """Files that could not be read, or were searched although they do not parse."""
         unread = [Note(path, text) for path, text in self._project.unread]
-        return (*unread, *(Note(path, "searched, but it does not parse") for path in self._project.damaged))
+        return (
+            *self._stumbled,
+            *unread,
+            *(Note(path, "searched, but it does not parse") for path in self._project.damaged),
+        )
 
     def _matches(self, rule: Rule, file: ScriptFile) -> Iterator[Found]:
         if not rule.follows and not _imports(rule, file):

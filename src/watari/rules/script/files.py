@@ -6,12 +6,13 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ast_grep_py import SgNode
 
 from watari.rules.prefilter import Search
 from watari.rules.script.dialect import Bound, Dialect, Import, Paths
-from watari.rules.script.views import key
+from watari.rules.script.views import Attribute, Call, Name, key
 from watari.sources.syntax import Tree, parse
 from watari.sources.walk import SourceFile
 
@@ -139,10 +140,31 @@ class ScriptFile:
         """The function around ``node``; None outside of all."""
         return next((one for one in node.ancestors() if one.kind() in self.dialect.functions), None)
 
+    def calls_of(self, name: str) -> list[SgNode]:
+        """The calls whose callee's last name is ``name``, by spelling."""
+        return self._calls.get(name, [])
+
+    @cached_property
+    def _calls(self) -> dict[str, list[SgNode]]:
+        found: dict[str, list[SgNode]] = {}
+        for kind in self.dialect.calls:
+            for node in self.root.find_all(kind=kind):
+                view = self.dialect.view(node)
+                callee: object = view.callee if isinstance(view, Call) else None
+                if isinstance(callee, SgNode):
+                    callee = self.dialect.view(callee)
+                if isinstance(callee, Name | Attribute):
+                    found.setdefault(_last(callee), []).append(node)
+        return found
+
     def function_at(self, node: SgNode) -> Function | None:
         """The named function that ``node`` is."""
         name = self.dialect.function_name(node)
         return next((one for one in self.functions.get(name, ()) if key(one.node) == key(node)), None)
+
+
+def _last(callee: Name | Attribute) -> str:
+    return callee.name if isinstance(callee, Attribute) else callee.text.replace("::", ".").rpartition(".")[2]
 
 
 class Project:
@@ -159,7 +181,9 @@ class Project:
         self.damaged: list[str] = []
 
     def file(self, path: str) -> ScriptFile | None:
-        """The parsed file; None (and a line in ``unread``) where it cannot be read."""
+        """The parsed file; None (and a line in ``unread``) where it cannot be read, None where it is not there."""
+        if path not in self._sources:
+            return None
         if path not in self._parsed:
             self._parsed[path] = self._read(path)
         return self._parsed[path]

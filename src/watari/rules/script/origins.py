@@ -174,7 +174,8 @@ class Origins:
     def _of_bound(self, bound: Bound, file: ScriptFile, depth: int) -> set[str]:
         if bound.type is not None:
             named = file.dialect.type_name(bound.type)
-            typed = {f"{one}()" for one in self._of_name(named, bound.at, file, depth)} if named else set()
+            types = self._of_name(named, bound.at, file, depth) if named else set()
+            typed = {f"{one}()" for one in types if not one.startswith(OWN) or self._class(one) is not None}
             valued = self.of(bound.value, file, depth) if bound.value is not None and typed else frozenset()
             if typed:
                 return typed | valued
@@ -197,7 +198,7 @@ class Origins:
 
     def _arguments(self, function: Function, index: int) -> Iterator[SgNode]:
         file = function.file
-        for site in calls_of(function.name, file):
+        for site in file.calls_of(function.name):
             view = file.dialect.view(site)
             if isinstance(view, Call) and 0 <= index < len(view.arguments):
                 yield view.arguments[index]
@@ -375,21 +376,3 @@ def origin_of(function: Function) -> str:
     """The origin that names a function of the tree."""
     inner = f"{function.owner}:{function.name}" if function.owner else function.name
     return f"{OWN}{function.file.path}#{inner}"
-
-
-def calls_of(name: str, file: ScriptFile) -> Iterator[SgNode]:
-    """Calls in ``file`` whose callee's last name is ``name``, by spelling."""
-    if name.encode() not in file.tree.data:
-        return
-    for kind in file.dialect.calls:
-        for node in file.root.find_all(kind=kind):
-            view = file.dialect.view(node)
-            callee: object = view.callee if isinstance(view, Call) else None
-            if isinstance(callee, SgNode):
-                callee = file.dialect.view(callee)
-            if isinstance(callee, Name | Attribute) and _last(callee) == name:
-                yield node
-
-
-def _last(callee: Name | Attribute) -> str:
-    return callee.name if isinstance(callee, Attribute) else callee.text.replace("::", ".").rpartition(".")[2]

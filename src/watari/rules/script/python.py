@@ -43,8 +43,7 @@ class Python(Dialect):
         if kind == "boolean_operator":
             return One(named(node))
         if kind == "conditional_expression":
-            first, _, last = named(node)
-            return One((first, last))
+            return One((named(node)[0], named(node)[-1]))
         return One(named(node)[:1]) if kind in _THROUGH and named(node) else None
 
     def imports(self, root: SgNode) -> Iterator[Import]:

@@ -13,11 +13,11 @@ from ast_grep_py import SgNode
 
 from watari.rules.script.files import Function, ScriptFile
 from watari.rules.script.java import is_managed
-from watari.rules.script.origins import OWN, Origins, calls_of, origin_of
+from watari.rules.script.origins import OWN, Origins, origin_of
 from watari.rules.script.views import key
 
-_DEEPEST = 8
-"""Calls between the start and the line; a longer way is not looked for."""
+_MOST = 60
+"""Functions that are looked at for one way; each of them once."""
 _LEAVES = re.compile(r"\b(raise|throw|exit|_exit|abort|fatal|panic|reject)\b")
 _ASIDE = re.compile(
     r"(^|/)(scripts?|bin|tools?|examples?|docs?|migrations?|db/migrate|lib/tasks|fixtures|benchmarks?)/"
@@ -36,9 +36,9 @@ class Start:
         """The steps to ``node`` on which its failure ends the process; None where there are none."""
         if _ASIDE.search(file.path):
             return None
-        return self._way(node, file, frozenset())
+        return self._way(node, file, set())
 
-    def _way(self, node: SgNode, file: ScriptFile, seen: frozenset[str]) -> tuple[str, ...] | None:
+    def _way(self, node: SgNode, file: ScriptFile, seen: set[str]) -> tuple[str, ...] | None:
         step = f"{file.path}:{file.tree.line(node)}"
         child, around = node, None
         for parent in node.ancestors():
@@ -57,10 +57,11 @@ class Start:
         owner = next((one for one in around.ancestors() if one.kind() in file.dialect.classes), None)
         if file.dialect.starts(around, owner):
             return (f"{function.label if function is not None else 'start'} {step}",)
-        if function is None or origin_of(function) in seen or len(seen) >= _DEEPEST:
+        if function is None or origin_of(function) in seen or len(seen) >= _MOST:
             return None
+        seen.add(origin_of(function))
         for site, where in self._sites(function):
-            way = self._way(site, where, seen | {origin_of(function)})
+            way = self._way(site, where, seen)
             if way is not None:
                 return (*way, f"{function.label} {step}")
         return None
@@ -82,13 +83,13 @@ class Start:
         name = function.owner if function.name in own.dialect.constructors else function.name
         wanted = {origin_of(function), f"{OWN}{own.path}#{function.owner}"}
         alone = len(own.functions.get(function.name, ())) == 1
-        for site in calls_of(name, own):
+        for site in own.calls_of(name):
             called = self._origins.callees(site, own)
             if called & wanted or (alone and not any(one.startswith(OWN) for one in called) and _plain(called, name)):
                 yield site, own
         for other in self._project.mentioning(name) if len(name) > _SHORT else ():
             if other is not own:
-                for site in calls_of(name, other):
+                for site in other.calls_of(name):
                     if self._origins.callees(site, other) & wanted:
                         yield site, other
 
