@@ -6,6 +6,10 @@ class Drain
     @client = client
   end
 
+  def group_of(instance_id)
+    @client.describe_auto_scaling_instances(instance_ids: [instance_id]).auto_scaling_instances.first # finding
+  end
+
   def done(token)
     @client.complete_lifecycle_action( # finding
       auto_scaling_group_name: @group,

@@ -1,6 +1,9 @@
 class Server
   HELP = 'LISTEN_FDS is set by systemd'
 
+  # puma binds its other addresses where there are none
+  bind_to_activated_sockets 'only'
+
   def adopt(io)
     Socket.for_fd(io.fileno)
   end
