@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+ECS_VARIABLE = re.compile(r"ECS_CONTAINER_METADATA_URI|AWS_EXECUTION_ENV|AWS_CONTAINER_CREDENTIALS|AWS_ECS_FARGATE")
+"""What ECS sets in a task's environment."""
 ON_ECS = re.compile(
-    r"ECS_CONTAINER_METADATA_URI|AWS_EXECUTION_ENV|AWS_CONTAINER_CREDENTIALS|AWS_ECS_|"
+    rf"{ECS_VARIABLE.pattern}|"
     r"(?i:\b(?:is|on|in|running|use)?_*(?:running_?|deployed_?)?(?:on|in)?_*(?:ecs|fargate)\b)|"
     r"\b(?:is|on|in|runningOn|runsOn|isRunningOn|isRunningIn)(?:Ecs|ECS|Fargate)\w*"
 )
@@ -17,7 +19,7 @@ ON_EC2 = re.compile(
 )
 """Text in a condition that is true on an EC2 instance."""
 _NEGATED = re.compile(
-    r"^\(*\s*(?:!|not\b)|&&\s*!|\band\s+not\b|==\s*(?:false|False|null|None|nil|undefined|\"\"|'')|===\s*(?:false|null|undefined)"
+    r"^\(*\s*(?:!|not\b)|&&\s*!|\band\s+not\b|==\s*(?:false|False|null|None|nil|undefined|\"\"|''|``)|===\s*(?:false|null|undefined)"
     r"|!==?\s*(?:true|['\"]AWS_ECS)|\bis\s+None\b|\bnot\s+in\b|\.nil\?|\.blank\?|\.empty\?|\.isEmpty\(\)"
 )
 
