@@ -95,6 +95,8 @@ class ScriptCheck:
         where = rule.metadata.where
         if where is None:
             return True
+        if where.elsewhere and not self._project.holds(where.elsewhere):
+            return False
         for variable, wanted in where.names.items():
             node = match.get_match(variable)
             origins = set(self._origins.settled(self._origins.of(node, file))) if node is not None else set()

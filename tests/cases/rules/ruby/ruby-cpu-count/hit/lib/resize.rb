@@ -1,6 +1,7 @@
 require 'parallel'
 
 class Resize
+  THREADS = `nproc`.to_i # finding
   POOL_SIZE = Concurrent.processor_count # finding
 
   def all(images)
