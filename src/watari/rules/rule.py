@@ -37,14 +37,16 @@ class Where(BaseModel):
     (:mod:`watari.rules.golang.sdk`), or full paths with spaces between, one of which the name must stand for; in other
     languages a regular expression that the whole of one of its origins must match
     (:mod:`watari.rules.script.origins`). ``texts`` gives meta-variables an expression that must be
-    found in the string they always hold. ``path`` (Go only) is an expression for the metadata path
-    that the call asks for, with no leading ``meta-data/``.
+    found in the string they always hold. ``elsewhere`` (not Go) are texts of which some file of the tree,
+    in the same language, must hold one: a setting matters only where it is used. ``path`` (Go only) is an
+    expression for the metadata path that the call asks for, with no leading ``meta-data/``.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     names: dict[str, str] = {}
     texts: dict[str, str] = {}
+    elsewhere: tuple[str, ...] = ()
     path: str | None = None
 
 
