@@ -22,6 +22,10 @@ _TOKEN = re.compile(
 """nginx's own tokens, and what a template engine puts between them; its tags are no longer than some lines."""
 
 
+_DEEPEST = 32
+"""Blocks around a directive that are remembered; nobody nests deeper."""
+
+
 def parse(data: bytes) -> tuple[Line, ...]:
     """Every directive; one that opens a block is the context of those inside it.
 
@@ -38,14 +42,14 @@ def parse(data: bytes) -> tuple[Line, ...]:
             words.append(token)
         elif token.lastgroup == "punctuation":
             if words:
-                found.append(_directive(breaks, words, tuple(blocks)))
+                found.append(_directive(breaks, words, tuple(blocks[:_DEEPEST])))
             if token.group() == "{":
                 blocks.append(found[-1] if words else Line("", "", 0, 0, 0, 0))
             elif token.group() == "}" and blocks:
                 blocks.pop()
             words = []
     if words:
-        found.append(_directive(breaks, words, tuple(blocks)))
+        found.append(_directive(breaks, words, tuple(blocks[:_DEEPEST])))
     return tuple(found)
 
 

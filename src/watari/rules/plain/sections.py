@@ -28,7 +28,7 @@ def _parse(data: bytes, *, trailing: bool) -> tuple[Line, ...]:
     found: list[Line] = []
     section: Line | None = None
     for group in joined(physical(data), comments=_COMMENTS):
-        text = text_of(group)
+        text = _TRAILING.sub("", text_of(group)) if trailing else text_of(group)
         head = _SECTION.match(text)
         if head is not None:
             section = of_group("section", head.group(1).strip(), group)
@@ -38,6 +38,5 @@ def _parse(data: bytes, *, trailing: bool) -> tuple[Line, ...]:
         if not equals or section is None:
             continue
         name = section.value.partition(":")[0].strip().lower()
-        value = _TRAILING.sub("", value) if trailing else value
         found.append(of_group(f"{name}.{key.strip().lower()}", value.strip(), group, (section,)))
     return tuple(found)
