@@ -32,7 +32,19 @@ _KINDS = (
 """The first that fits; a template's own suffix (``.j2``, ``.erb``…) is taken off before."""
 
 
+_ASIDE = re.compile(
+    r"(^|/)\.devcontainer/|(^|/)(Dockerfile|Procfile)[._-]?(\w+[._-])?(dev|devel|development|test|tests|unittest|ci|build|builder"
+    r"|cleanbuild|local|debug|e2e|lint|docs?)([._-]|$)|(^|/)(dev|devel|development|test|ci|build|builder)\.[Dd]ockerfile$"
+)
+"""Files whose names say that they are for a developer's machine, or for a build."""
+
+
 def kind_of(path: str) -> str | None:
-    """The ``language`` of rules for a path (relative, with ``/``); None where no format of ours has that name."""
+    """The ``language`` of rules for a path (relative, with ``/``).
+
+    None where no format of ours has that name, or where the name says that nothing in it is deployed.
+    """
     plain = _TEMPLATE.sub("", path)
+    if _ASIDE.search(plain) is not None:
+        return None
     return next((kind for kind, pattern in _KINDS if pattern.search(plain)), None)
