@@ -36,7 +36,7 @@ _TEST = re.compile(
     r"^(test_[^/]*|conftest|tests|\w+_test)\.py$|[._-](test|tests|spec|mock|stories|cy|e2e)\.\w+$|_(spec|test)\.rb$"
     r"|(Tests?|IT|Spec)\.(java|kts?)$|^Test[A-Z]\w*\.(java|kt)$|\.gradle\.kts$|^(jest|karma|vitest|cypress|playwright)\.\w+(\.\w+)?$"
 )
-_DEVELOPMENT = re.compile(r"(^|/)config/environments/(development|test)\.rb$")
+_DEVELOPMENT = re.compile(r"(^|/)config/(environments|puma|deploy|unicorn)/(development|test)\.rb$")
 _GENERATED_FOLDER = re.compile(r"(^|/)(dist|bundle|generated|node_modules)(/|$)")
 _BROWSER_FOLDER = re.compile(r"(^|/)(public|static|assets|wwwroot|staticfiles)(/|$)")
 _GENERATED = re.compile(r"\.d\.ts$|\.min\.js$|_pb2(_grpc)?\.py$|_pb\.(js|ts)$|\.(bundle|chunk)\.js$")

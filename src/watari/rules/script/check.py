@@ -98,6 +98,8 @@ class ScriptCheck:
         where = rule.metadata.where
         if where is None:
             return True
+        if where.elsewhere and not self._project.holds(where.elsewhere):
+            return False
         for variable, wanted in where.names.items():
             node = match.get_match(variable)
             if node is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -178,6 +179,7 @@ class Project:
         self._sources = sources
         self._paths = Paths(sources)
         self._mentions: dict[str, list[str]] = {}
+        self._held: dict[tuple[str, ...], bool] = {}
         self._searched = 0
         self._parsed: dict[str, ScriptFile | None] = {}
         self.unread: list[tuple[str, str]] = []
@@ -233,6 +235,18 @@ class Project:
                 if len(paths) > _MOST_MENTIONS:
                     return []
         return paths
+
+    def holds(self, words: tuple[str, ...]) -> bool:
+        """Whether some file holds one of ``words``."""
+        if words not in self._held:
+            search = Search([word.encode() for word in words])
+            self._held[words] = any(search.found(data) for data in self._contents())
+        return self._held[words]
+
+    def _contents(self) -> Iterator[bytes]:
+        for source, _ in self._sources.values():
+            with contextlib.suppress(OSError):
+                yield source.read()
 
     def parsed(self) -> list[ScriptFile]:
         """The files that somebody asked for so far."""
