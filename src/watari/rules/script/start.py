@@ -14,7 +14,7 @@ from ast_grep_py import SgNode
 from watari.rules.script.files import Function, ScriptFile
 from watari.rules.script.java import head_of, is_managed
 from watari.rules.script.origins import OWN, Origins, origin_of
-from watari.rules.script.views import key
+from watari.rules.script.views import Format, Name, Text, key
 
 _MOST = 60
 """Functions that are looked at for one way; each of them once."""
@@ -51,6 +51,8 @@ class Start:
                     break
                 around = None
             child = parent
+        if around is None and self._is_kept(node, file):
+            return self._way_of_uses(node, file, seen)
         if around is None:
             return (f"loading of {step}",) if self._loads(node, file) else None
         function = file.function_at(around)
@@ -64,6 +66,25 @@ class Start:
             way = self._way(site, where, seen)
             if way is not None:
                 return (*way, f"{function.label} {step}")
+        return None
+
+    def _is_kept(self, node: SgNode, file: ScriptFile) -> bool:
+        """Whether ``node`` is a text, or a name, that is given to no call where it stands."""
+        calls = file.dialect.calls
+        text = isinstance(file.dialect.view(node), Text | Format | Name)
+        return text and node.kind() not in calls and not any(one.kind() in calls for one in node.ancestors())
+
+    def _way_of_uses(self, node: SgNode, file: ScriptFile, seen: set[str]) -> tuple[str, ...] | None:
+        """The way to a call that gets the constant that ``node`` is kept under."""
+        for name in file.names_of(node):
+            if f"{file.path}={name}" in seen:
+                continue
+            seen.add(f"{file.path}={name}")
+            for use in file.root.find_all(regex=f"^{re.escape(name)}$"):
+                if not use.named_children() and not file.defines(use):
+                    way = self._way(use, file, seen)
+                    if way is not None:
+                        return way
         return None
 
     def _loads(self, node: SgNode, file: ScriptFile) -> bool:
