@@ -29,11 +29,12 @@ DOCUMENTS = frozenset({"hcl", "yaml", "json", "bash"})
 """Grammars of configuration: there are no values to follow and there is no start."""
 
 _TEST_FOLDER = re.compile(
-    r"(^|/)(tests?|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/(\w*[tT]est\w*)|features/(step_definitions|support))(/|$)"
+    r"(^|/)(tests?|tst|buildSrc|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/([\w-]*[tT]est[\w-]*)|features/(step_definitions|support)"
+    r"|[\w-]+-(tests?|testkit|test-\w+)/src/main|[\w-]+(?<!/ab)(?<!a-b)-testing/src/main)(/|$)"
 )
 _TEST = re.compile(
     r"^(test_[^/]*|conftest|tests|\w+_test)\.py$|[._-](test|tests|spec|mock|stories|cy|e2e)\.\w+$|_(spec|test)\.rb$"
-    r"|(Test|Tests|IT|Spec)\.(java|kts?)$|^(jest|karma|vitest|cypress|playwright)\.\w+(\.\w+)?$"
+    r"|(Tests?|IT|Spec)\.(java|kts?)$|^Test[A-Z]\w*\.(java|kt)$|\.gradle\.kts$|^(jest|karma|vitest|cypress|playwright)\.\w+(\.\w+)?$"
 )
 _DEVELOPMENT = re.compile(r"(^|/)config/(environments|puma|deploy|unicorn)/(development|test)\.rb$")
 _GENERATED_FOLDER = re.compile(r"(^|/)(dist|bundle|generated|node_modules)(/|$)")

@@ -24,7 +24,7 @@ def narrowed(rule: Rule, match: SgNode, file: GoFile, values: Values) -> SgNode 
     if where is None:
         return expression
     for variable, meaning in where.names.items():
-        wanted = GROUPS.get(meaning, frozenset({meaning}))
+        wanted = GROUPS.get(meaning) or frozenset(meaning.split())
         if not _stands_for(match, match.get_match(variable), wanted, file, values):
             return None
     if where.path is not None and not _asks_for(where, expression, file, values):

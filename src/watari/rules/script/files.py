@@ -134,8 +134,11 @@ class ScriptFile:
         return self._scoped.get((_MODULE, name), [])
 
     def exported(self, name: str) -> list[Bound]:
-        """What the file, seen as a module, gives ``name``."""
-        return self._scoped.get((_MODULE, name), [])
+        """What the file, seen as a module, gives ``name``; in a JVM language its classes' static fields too."""
+        found = self._scoped.get((_MODULE, name), [])
+        if found or not self.dialect.fields_are_names:
+            return found
+        return next((one.fields[name] for one in self.classes.values() if name in one.fields), [])
 
     def enclosing(self, node: SgNode) -> SgNode | None:
         """The function around ``node``; None outside of all."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from watari.rules.script.files import Function, ScriptFile
-from watari.rules.script.java import is_managed
+from watari.rules.script.java import head_of, is_managed
 from watari.rules.script.origins import OWN, Origins, origin_of
 from watari.rules.script.views import key
 
@@ -70,11 +70,13 @@ class Start:
         """Whether what stands outside of functions runs at the start."""
         if file.dialect.top_level_runs():
             return True
+        initializer = ""
         for one in node.ancestors():
             if one.kind() in ("static_initializer", "anonymous_initializer"):
-                return True
+                initializer = one.kind()
             if one.kind() in file.dialect.classes:
-                return is_managed(one.text().partition("{")[0])
+                once = initializer == "static_initializer" or (initializer and one.kind() == "object_declaration")
+                return bool(once) or is_managed(head_of(one))
         return False
 
     def _sites(self, function: Function) -> Iterator[tuple[SgNode, ScriptFile]]:
