@@ -20,7 +20,7 @@ GRAMMARS = {
 }  # fmt: skip
 """ast-grep's name of the grammar, by suffix."""
 
-_NAMED = {"Rakefile": "ruby", "Capfile": "ruby", "Guardfile": "ruby", "Vagrantfile": "ruby"}
+_NAMED = {"Rakefile": "ruby", "Capfile": "ruby"}
 
 RULES_OF = {"typescript": "javascript", "tsx": "javascript"}
 """Grammars whose trees name things as another's do share its rules."""

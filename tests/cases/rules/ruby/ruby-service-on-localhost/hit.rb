@@ -7,6 +7,10 @@ module Shop
   QUEUE = Redis.new(url: 'redis://localhost:6379/1') # finding
   CACHE = Dalli::Client.new('localhost:11211', namespace: 'shop') # finding
 
+  def self.render(page)
+    Faraday.post("http://#{HOST}:9000/render", page) # finding
+  end
+
   def self.database
     Mysql2::Client.new(host: 'localhost', username: 'shop') # finding
   end
