@@ -10,7 +10,7 @@ that the file stands in is a catalogue: every ``*.yml`` in it and below it is on
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path

@@ -16,6 +16,7 @@ from watari.rules.golang.guarded import FLAG_EXPRESSIONS
 from watari.rules.languages import DOCUMENTS
 from watari.rules.reading import Candidate, Reading, read_tree
 from watari.rules.rule import Rule
+from watari.rules.ruleset import RuleSet
 from watari.rules.script.check import ScriptCheck
 from watari.rules.script.dialects import DIALECTS
 from watari.sources.snapshot import Watch
