@@ -38,7 +38,7 @@ class Shop:
     def check(self, *options: str) -> CheckResult:
         def make(watch: Watch) -> CheckResult:
             self.made += 1
-            return check_paths((self.root,), lambda: (), watch=watch)
+            return check_paths((self.root,), lambda paths: (), watch=watch)
 
         return remembered((self.root,), options, make)
 

@@ -37,7 +37,8 @@ def checked(paths: Sequence[Path], config: Path | None, rules: Sequence[Path]) -
         if config is not None:
             watch.look((str(config),))
         settings = load(config)
-        return check_paths(paths, lambda: outline(paths, settings), (*settings.rules, *rules), watch=watch)
+        own = (*settings.rules, *rules)
+        return check_paths(paths, lambda found: outline(paths, settings, found), own, watch=watch)
 
     return remembered(paths, options, make)
 
@@ -165,7 +166,7 @@ def _new_by_revision(
 
     def run(tree: Sequence[Path]) -> CheckResult:
         # It is here for a moment only: nothing of it is remembered, nor are its services asked for.
-        return check_paths(tree, lambda: (), folders)
+        return check_paths(tree, lambda paths: (), folders)
 
     compared, unread = since(str(asked.revision), asked.paths, list(marks.values()), root, run)
     return frozenset(one for one, mark in marks.items() if mark in compared.new), unread

@@ -167,7 +167,8 @@ def _globs(patterns: tuple[str, ...]) -> pathspec.GitIgnoreSpec | None:
     """ast-grep's globs as gitignore's: anchored at the root of the walk, braces written out."""
     if not patterns:
         return None
-    return pathspec.GitIgnoreSpec.from_lines(f"/{one.lstrip('/')}" for glob in patterns for one in _braces(glob))
+    lines = (f"/{one.lstrip('/')}" for glob in patterns for one in _braces(glob))
+    return pathspec.GitIgnoreSpec.from_lines(lines, backend="simple")
 
 
 def _braces(glob: str) -> Iterator[str]:

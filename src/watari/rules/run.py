@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,12 +31,12 @@ def check(fleet: Fleet, rules_dirs: Sequence[Path] = (), *, flags: Sequence[str]
     repository is executed. NothingToRead where the root is no folder.
     """
     root = Path(fleet.root)
-    return check_paths((root,), lambda: fleet.services, rules_dirs, flags=flags)
+    return check_paths((root,), lambda paths: fleet.services, rules_dirs, flags=flags)
 
 
 def check_paths(
     paths: Sequence[Path],
-    services: Callable[[], Sequence[Service]],
+    services: Callable[[Collection[str]], Sequence[Service]],
     rules_dirs: Sequence[Path] = (),
     *,
     flags: Sequence[str] = FLAG_EXPRESSIONS,
@@ -45,7 +45,7 @@ def check_paths(
 ) -> CheckResult:
     """As :func:`check`, of several folders. ``CheckResult.root`` is their common parent.
 
-    ``services`` is only asked where there is something to be said of them. At most ``jobs`` processes read.
+    ``services`` is only asked where there is something to be said of them, and is told the paths with findings. At most ``jobs`` processes read.
     ``watch`` is shown all files and folders that the result depends on, each before it is read.
     """
     folders = [path.resolve() for path in paths]
@@ -59,7 +59,7 @@ def check_paths(
     go = GoCheck(reading.workspace, flags)
     raw = [*go.findings(reading.go), *_scripts(reading, flags), *_documents(reading), *_plain(reading)]
     kept, ignore_notes = ignores.apply(raw, reading.ignores)
-    held = services() if kept else ()
+    held = services({one.path for one in kept}) if kept else ()
     findings = sorted((replace(one, service=_service(held, one.path)) for one in kept), key=_order)
     notes = (*rules.notes, *reading.notes, *go.notes, *ignore_notes)
     used = {one.rule for one in findings}

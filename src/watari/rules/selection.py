@@ -47,7 +47,7 @@ def without_ignored(
     ignored: set[Finding] = set()
     notes = []
     for ignore in ignores:
-        globs = pathspec.GitIgnoreSpec.from_lines(ignore.paths)
+        globs = pathspec.GitIgnoreSpec.from_lines(ignore.paths, backend="simple")
         covered = {
             one for one in findings if one.rule == ignore.rule and (not ignore.paths or globs.match_file(one.path))
         }

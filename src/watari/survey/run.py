@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
 from watari.errors import NothingToRead
 from watari.model.fleet import Fleet, Note, Service
@@ -13,9 +14,10 @@ from watari.sources.cache import Cache, folder
 from watari.sources.config import Config
 from watari.sources.walk import Walk
 from watari.survey.dotnet import settle_projects
-from watari.survey.facts import FactBase
+from watari.survey.facts import Fact, FactBase
 from watari.survey.options import Options
 from watari.survey.readers import OUTLINE
+from watari.survey.readers.code import outlined_by_name
 from watari.survey.reading import read, read_all
 from watari.survey.resolve import resolve
 from watari.survey.settle import settle
@@ -60,24 +62,47 @@ def survey(
     return resolve(str(root), base, notes, _named(config), options, config)
 
 
-def outline(paths: Sequence[Path], config: Config) -> tuple[Service, ...]:
+LARGE = 20_000
+"""Files of a tree from which on :func:`outline` reads only what can say something of the files it is asked about."""
+_DEPLOYMENT = re.compile(
+    r"(^|/)(deploy\w*|docker|compose|infra\w*|ops|systemd|packaging|k8s|kubernetes|helm|ansible)(/|$)"
+)
+
+
+def outline(paths: Sequence[Path], config: Config, around: Collection[str] = ()) -> tuple[Service, ...]:
     """The services below ``paths`` by name and folder, and nothing else of them: no code is parsed for it.
 
-    Names and folders are those of :func:`survey`. Raises as it does.
+    Names and folders are those of :func:`survey`. In a tree of more than ``LARGE`` files only the services that
+    hold files of ``around`` (paths from the root) are told, from what stands in the folders above those and in
+    folders of deployments; there a name may differ. Raises as :func:`survey` does.
     """
     folders = [path.resolve() for path in paths]
     root = Path(os.path.commonpath(folders))
     base, notes = FactBase(), list[Note]()
-    for path, absolute in _files(root, folders, None, notes):
-        base.paths.add(path)
-        if any(reader.wants(path) for reader in OUTLINE):
-            with contextlib.suppress(OSError):
-                for fact in read(path, absolute.read_bytes(), OUTLINE).facts:
-                    base.add(fact)
+    files = list(_files(root, folders, None, notes))
+    base.paths.update(path for path, _ in files)
+    near = {str(folder) for path in around for folder in PurePosixPath(path).parents} if len(files) > LARGE else None
+    for path, absolute in files:
+        folder = posixpath.dirname(path) or "."
+        if near is None or folder in near or _DEPLOYMENT.search(folder):
+            for fact in _outlined(path, absolute):
+                base.add(fact)
+        elif (code := outlined_by_name(path)) is not None:
+            base.add(code)
     settle(base, notes)
     settle_projects(base)
     units, _ = find_units(base, _named(config))
     return tuple(Service(unit.name, unit.path, (), unit.evidence, confidence=unit.confidence) for unit in units)
+
+
+def _outlined(path: str, absolute: Path) -> tuple[Fact, ...]:
+    readers = [reader for reader in OUTLINE if reader.wants(path)]
+    if not readers:
+        return ()
+    try:
+        return read(path, absolute.read_bytes(), readers).facts
+    except OSError:
+        return ()
 
 
 def _named(config: Config) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from watari.model.evidence import Evidence
 from watari.model.fleet import Note
 from watari.sources.syntax import parse
 from watari.survey.code.extract import skeleton
@@ -87,6 +88,13 @@ class OutlineReader(CodeReader):
             return
         yield CodeFile(source.at(1), language.name, (), (), ())
         yield from entries
+
+
+def outlined_by_name(path: str) -> CodeFile | None:
+    """That a source file is there, told by its name alone; None where it is no source, or a test."""
+    if not CodeReader().wants(path):
+        return None
+    return CodeFile(Evidence(path, 1), BY_SUFFIX[path.rsplit(".", 1)[-1]].name, (), (), ())
 
 
 def _health(source: Source, code: CodeFile) -> Iterator[HealthFact]:
