@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.watari-ready
 HOSTS ?= auto
 
-.PHONY: demo test lint typecheck unit setup lock bench recording clean
+.PHONY: demo test lint typecheck unit setup lock bench recording rule-pages schemas clean
 
 demo: $(STAMP)
 	$(BIN)/watari rehearse examples/wallet --hosts $(HOSTS) --html watari-report/rehearsal.html
@@ -47,6 +47,14 @@ bench: $(STAMP)
 
 recording: $(STAMP)
 	$(BIN)/python tools/recording.py README.md README.ja.md
+
+# docs/rules and the schemas are made from the rules, their cases and the models; tests hold that they are up to date.
+rule-pages: $(STAMP)
+	$(BIN)/python tools/rule_pages.py docs/rules
+
+schemas: $(STAMP)
+	$(BIN)/python -m watari.report.findings.schema
+	$(BIN)/python -m watari.sources.schema
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis watari-report

@@ -28,20 +28,19 @@ from watari.rules.languages import GRAMMARS
 from watari.rules.rule import catalogue_folder, shipped
 
 LITERAL = "169.254.169.254"
+PATTERNS = (
+    ("go", "ec2metadata.New(...)"),
+    ("go", "imds.NewFromConfig(...)"),
+    ("go", "ec2rolecreds.NewCredentials(...)"),
+    ("python", 'requests.get("=~/169.254.169.254/", ...)'),
+    ("java", "com.amazonaws.util.EC2MetadataUtils.getInstanceId()"),
+)
 SEMGREP = {
     "rules": [
-        {"id": f"{language}-{number}", "languages": [language], "severity": "ERROR", "message": "EC2 only", "pattern": pattern}
-        for number, (language, pattern) in enumerate(
-            [
-                ("go", "ec2metadata.New(...)"),
-                ("go", "imds.NewFromConfig(...)"),
-                ("go", "ec2rolecreds.NewCredentials(...)"),
-                ("python", 'requests.get("=~/169.254.169.254/", ...)'),
-                ("java", "com.amazonaws.util.EC2MetadataUtils.getInstanceId()"),
-            ]
-        )
+        {"id": f"rule-{number}", "languages": [language], "severity": "ERROR", "message": "EC2", "pattern": pattern}
+        for number, (language, pattern) in enumerate(PATTERNS)
     ]
-}  # fmt: skip
+}
 
 
 def checked(path: Path) -> list[str]:

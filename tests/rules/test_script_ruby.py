@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.rules.test_script_origins import origins, probed, project
-from watari.rules.platform import in_production
+from watari.rules.platform import asks, in_production
 from watari.rules.script.origins import Origins
 
 TEXTS = {
@@ -73,3 +73,8 @@ CONDITIONS = {
 @pytest.mark.parametrize(("condition", "holds"), CONDITIONS.items())
 def test_whether_a_condition_holds_in_production(condition: str, holds: bool | None) -> None:
     assert in_production(condition) is holds
+
+
+def test_ecs_on_ec2_is_not_fargate() -> None:
+    assert asks("ENV['AWS_EXECUTION_ENV'] == 'AWS_ECS_EC2'", ()) is False
+    assert asks("ENV['AWS_EXECUTION_ENV'] == 'AWS_ECS_FARGATE'", ()) is True

@@ -48,7 +48,7 @@ def plan(
     settings = load(config or discover(where))
     fleet = survey(where, settings)
     with tempfile.TemporaryDirectory(prefix="watari-plan-") as work:
-        made = make(fleet, check(fleet), settings, compiler_environments(Path(work)))
+        made = make(fleet, check(fleet, settings.rules), settings, compiler_environments(Path(work)))
     writers = {"text": report.as_text, "json": report.as_json, "diff": report.as_diff}
     sys.stdout.write(writers[format](made))
     if out is not None:

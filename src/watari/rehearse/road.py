@@ -66,7 +66,7 @@ class Road:
 
     def _check(self) -> CheckResult:
         self._chronicle.stage("Check: what works on EC2 and not on Fargate")
-        found = check(self._fleet)
+        found = check(self._fleet, self._prepared.config.rules)
         for service in self._fleet.services:
             count = sum(finding.service == service.name for finding in found.findings)
             self._chronicle.say(service.name, f"{count} findings")

@@ -22,6 +22,11 @@ def narration_console(color: ColorChoice = "auto") -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True, **_colour(color))
 
 
+def printable(text: str) -> str:
+    """``text`` without what would move a cursor, end a line, or cannot be written as UTF-8."""
+    return "".join(one if one.isprintable() or one == "\t" else "�" for one in text)
+
+
 def _colour(color: ColorChoice) -> dict[str, Any]:
     if color == "always":
         return {"force_terminal": True, "no_color": False}

@@ -20,7 +20,7 @@ GRAMMARS = {
 }  # fmt: skip
 """ast-grep's name of the grammar, by suffix."""
 
-_NAMED = {"Rakefile": "ruby", "Capfile": "ruby", "Guardfile": "ruby", "Vagrantfile": "ruby"}
+_NAMED = {"Rakefile": "ruby", "Capfile": "ruby"}
 
 RULES_OF = {"typescript": "javascript", "tsx": "javascript"}
 """Grammars whose trees name things as another's do share its rules."""
@@ -29,13 +29,14 @@ DOCUMENTS = frozenset({"hcl", "yaml", "json", "bash"})
 """Grammars of configuration: there are no values to follow and there is no start."""
 
 _TEST_FOLDER = re.compile(
-    r"(^|/)(tests?|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/(\w*[tT]est\w*)|features/(step_definitions|support))(/|$)"
+    r"(^|/)(tests?|tst|buildSrc|__tests__|__mocks__|mocks|spec|e2e|fixtures|cypress|src/([\w-]*[tT]est[\w-]*)|features/(step_definitions|support)"
+    r"|[\w-]+-(tests?|testkit|test-\w+)/src/main|[\w-]+(?<!/ab)(?<!a-b)-testing/src/main)(/|$)"
 )
 _TEST = re.compile(
     r"^(test_[^/]*|conftest|tests|\w+_test)\.py$|[._-](test|tests|spec|mock|stories|cy|e2e)\.\w+$|_(spec|test)\.rb$"
-    r"|(Test|Tests|IT|Spec)\.(java|kts?)$|^(jest|karma|vitest|cypress|playwright)\.\w+(\.\w+)?$"
+    r"|(Tests?|IT|Spec)\.(java|kts?)$|^Test[A-Z]\w*\.(java|kt)$|\.gradle\.kts$|^(jest|karma|vitest|cypress|playwright)\.\w+(\.\w+)?$"
 )
-_DEVELOPMENT = re.compile(r"(^|/)config/environments/(development|test)\.rb$")
+_DEVELOPMENT = re.compile(r"(^|/)config/(environments|puma|deploy|unicorn)/(development|test)\.rb$")
 _GENERATED_FOLDER = re.compile(r"(^|/)(dist|bundle|generated|node_modules)(/|$)")
 _BROWSER_FOLDER = re.compile(r"(^|/)(public|static|assets|wwwroot|staticfiles)(/|$)")
 _GENERATED = re.compile(r"\.d\.ts$|\.min\.js$|_pb2(_grpc)?\.py$|_pb\.(js|ts)$|\.(bundle|chunk)\.js$")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+ECS_VARIABLE = re.compile(r"ECS_CONTAINER_METADATA_URI|AWS_EXECUTION_ENV|AWS_CONTAINER_CREDENTIALS|AWS_ECS_FARGATE")
+"""What ECS sets in a task's environment."""
 ON_ECS = re.compile(
-    r"ECS_CONTAINER_METADATA_URI|AWS_EXECUTION_ENV|AWS_CONTAINER_CREDENTIALS|AWS_ECS_|"
+    rf"{ECS_VARIABLE.pattern}|"
     r"(?i:\b(?:is|on|in|running|use)?_*(?:running_?|deployed_?)?(?:on|in)?_*(?:ecs|fargate)\b)|"
     r"\b(?:is|on|in|runningOn|runsOn|isRunningOn|isRunningIn)(?:Ecs|ECS|Fargate)\w*"
 )
@@ -16,14 +18,18 @@ ON_EC2 = re.compile(
     r"\b(?:is|on|in|runningOn|runsOn|isRunningOn|isRunningIn)E[cC]2(?:Instance)?\b"
 )
 """Text in a condition that is true on an EC2 instance."""
+_ON_ECS_WITH_EC2 = re.compile(r"""={2,3}\s*['"]AWS_ECS_EC2\b|\bAWS_ECS_EC2['"]\s*={2,3}|\.equals\(['"]AWS_ECS_EC2""")
+"""Text in a condition that is true in a task on an EC2 instance only."""
 _NEGATED = re.compile(
-    r"^\(*\s*(?:!|not\b)|&&\s*!|\band\s+not\b|==\s*(?:false|False|null|None|nil|undefined|\"\"|'')|===\s*(?:false|null|undefined)"
+    r"^\(*\s*(?:!|not\b)|&&\s*!|\band\s+not\b|==\s*(?:false|False|null|None|nil|undefined|\"\"|''|``)|===\s*(?:false|null|undefined)"
     r"|!==?\s*(?:true|['\"]AWS_ECS)|\bis\s+None\b|\bnot\s+in\b|\.nil\?|\.blank\?|\.empty\?|\.isEmpty\(\)"
 )
 
 
 def asks(condition: str, flags: tuple[str, ...]) -> bool | None:
     """Whether ``condition`` is true on Fargate (True), is true on EC2 (False), or is about something else (None)."""
+    if _ON_ECS_WITH_EC2.search(condition):
+        return False
     on_ecs = any(flag in condition for flag in flags) or ON_ECS.search(condition) is not None
     on_ec2 = not on_ecs and ON_EC2.search(condition) is not None
     if not on_ecs and not on_ec2:

@@ -10,7 +10,7 @@ that the file stands in is a catalogue: every ``*.yml`` in it and below it is on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -34,17 +34,19 @@ class Where(BaseModel):
     """What must be true of a match beyond its spelling.
 
     ``names`` gives meta-variables a meaning. In Go it is the group of import paths or types
-    (:mod:`watari.rules.golang.sdk`), or a full path, that the name must stand for; in other
+    (:mod:`watari.rules.golang.sdk`), or full paths with spaces between, one of which the name must stand for; in other
     languages a regular expression that the whole of one of its origins must match
     (:mod:`watari.rules.script.origins`). ``texts`` gives meta-variables an expression that must be
-    found in the string they always hold. ``path`` (Go only) is an expression for the metadata path
-    that the call asks for, with no leading ``meta-data/``.
+    found in the string they always hold. ``elsewhere`` (not Go) are texts of which some file of the tree,
+    in the same language, must hold one: a setting matters only where it is used. ``path`` (Go only) is an
+    expression for the metadata path that the call asks for, with no leading ``meta-data/``.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     names: dict[str, str] = {}
     texts: dict[str, str] = {}
+    elsewhere: tuple[str, ...] = ()
     path: str | None = None
 
 
@@ -196,6 +198,19 @@ def load(folders: tuple[Path, ...] = ()) -> tuple[tuple[Rule, ...], tuple[Note, 
             else:
                 rules[one.id] = one
     return tuple(rules[key] for key in sorted(rules)), tuple(notes)
+
+
+def load_named(ids: Collection[str], folders: tuple[Path, ...] = ()) -> dict[str, Rule]:
+    """The rules of those ids that there are. A shipped rule's file has its name, so only those files are read."""
+    rules: dict[str, Rule] = {}
+    for file in catalogue_folder().rglob("*.yml"):
+        if file.stem in ids:
+            one = _read(file)
+            if isinstance(one, Rule):
+                rules[one.id] = one.model_copy(update={"shipped": True})
+    own = (one for folder in folders for one in _read_folder(folder))
+    rules.update({one.id: one for one in own if isinstance(one, Rule) and one.id in ids})
+    return rules
 
 
 @cache

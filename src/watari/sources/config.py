@@ -150,8 +150,24 @@ class RehearseConfig(_Strict):
     min_requests: int = Field(default=10, ge=1)
 
 
+class IgnoreConfig(_Strict):
+    """A rule whose findings a team has decided not to be told, and why; ``paths`` are globs from the root."""
+
+    rule: str
+    reason: Annotated[str, Field(min_length=1)]
+    paths: tuple[str, ...] = ()
+
+
+class CheckConfig(_Strict):
+    """What ``watari check`` shows where its options say nothing else. ``baseline`` is relative to this file."""
+
+    severity: Literal["blocks-start", "misbehaves", "operational"] = "operational"
+    baseline: Path | None = None
+    ignore: tuple[IgnoreConfig, ...] = ()
+
+
 class Config(_Strict):
-    """The whole of ``watari.yaml``."""
+    """The whole of ``watari.yaml``. ``rules`` are folders of a team's own rules, relative to this file."""
 
     version: Literal[1] = 1
     name: str | None = None
@@ -162,6 +178,8 @@ class Config(_Strict):
     network: NetworkConfig = NetworkConfig()
     cutover: CutoverConfig = CutoverConfig()
     rehearse: RehearseConfig = RehearseConfig()
+    rules: tuple[Path, ...] = ()
+    check: CheckConfig = CheckConfig()
 
     def service(self, name: str) -> ServiceConfig:
         """The settings of one service, all defaults where none are written."""
@@ -169,10 +187,10 @@ class Config(_Strict):
 
 
 def load(file: Path | None) -> Config:
-    """Reads ``file``; the defaults where it is None.
+    """Reads ``file``; the defaults where it is None. Paths of files in the result are absolute.
 
     Raises ConfigError with the place and the reason where the file cannot be
-    read, is no YAML, or does not fit.
+    read, is no YAML, does not fit, or names a folder of rules that is not there.
     """
     if file is None:
         return Config()
@@ -185,8 +203,21 @@ def load(file: Path | None) -> Config:
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise ConfigError(f"{file}{where} is not YAML: {getattr(error, 'problem', error)}.") from error
     try:
-        return Config.model_validate(data or {})
+        config = Config.model_validate(data or {})
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise ConfigError(f"{file}: {place}: {first['msg']}.", next_step="Correct that line.") from error
+    return _placed(config, file)
+
+
+def _placed(config: Config, file: Path) -> Config:
+    """Paths in the file are relative to its own folder."""
+    folder = file.resolve().parent
+    rules = tuple(folder / one for one in config.rules)
+    missing = next((one for one in rules if not one.is_dir()), None)
+    if missing is not None:
+        raise ConfigError(f"{file}: rules: {missing} is not a folder.", next_step="Correct that line.")
+    baseline = config.check.baseline
+    check = config.check.model_copy(update={"baseline": folder / baseline if baseline is not None else None})
+    return config.model_copy(update={"rules": rules, "check": check})

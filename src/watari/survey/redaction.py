@@ -29,7 +29,9 @@ _ASSIGNED = re.compile(
 """A name and what follows it: ``a: b``, ``a=b``, ``"a", "b"``, ``<a>b``, ``a "b"``."""
 
 _QUOTED = re.compile(r"""(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""")
-_LOOKED_UP = re.compile(r"(?:env\w*|environ|get\w*|lookup\w*|secret\w*|property|value|param\w*)\s*[\[(.]\s*$", re.I)
+LOOKED_UP = re.compile(
+    r"(?:env\w*|environ|fetch|get\w*|lookup\w*|secret\w*|property|value|param\w*)\s*[\[(.]\s*$", re.I
+)
 """A quoted string after this is a name that is looked up, not a value."""
 
 _REFERENCE = re.compile(r"^(?:\$\{?\(?|%\(|\{\{|@|!|<%|process\.env|os\.|System\.|null\b|nil\b|None\b|true\b|false\b)")
@@ -186,6 +188,6 @@ def _strike_value(value: str, separator: str) -> str:
 
 def _struck_string(found: re.Match[str]) -> str:
     before = found.string[: found.start()]
-    if not found["text"] or _REFERENCE.match(found["text"]) or _LOOKED_UP.search(before):
+    if not found["text"] or _REFERENCE.match(found["text"]) or LOOKED_UP.search(before):
         return found[0]
     return f"{found['quote']}{STRUCK}{found['quote']}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ast_grep_py import SgNode
@@ -37,6 +37,7 @@ class GoCheck:
     def __init__(self, workspace: Workspace, flags: Sequence[str]) -> None:
         self._workspace = workspace
         self._flags = flags
+        self._damaged: set[str] = set()
         self._values = Values(workspace)
         self._start = Start(self._values)
         self._recipes = Recipes(self._start, self._values)
@@ -69,23 +70,26 @@ class GoCheck:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """Files that could not be read or decoded."""
-        return tuple(Note(path, text) for path, text in self._workspace.unread)
+        """Files that could not be read or decoded, or were searched although they do not parse."""
+        unread = (Note(path, text) for path, text in self._workspace.unread)
+        return (*unread, *(Note(path, "searched, but it does not parse") for path in sorted(self._damaged)))
 
-    def _in_file(self, file: GoFile, rules: Iterable[Rule]) -> Iterator[Finding]:
+    def _in_file(self, file: GoFile, rules: Collection[Rule]) -> Iterator[Finding]:
         if in_flag_package(file.path) or is_generated(file.tree.data):
             return
+        if rules and file.tree.damaged:
+            self._damaged.add(file.path)
         found = [one for rule in rules for one in self._matches(rule, file)]
         for one in without_doubles(found):
             yield self._finding(one, file)
 
     def _matches(self, rule: Rule, file: GoFile) -> Iterator[Found]:
         needed = rule.metadata.requires_import
-        if needed and rule.metadata.where is None and not set(needed) & {*file.imports.values(), *file.dots}:
+        if needed and not rule.follows and not set(needed) & {*file.imports.values(), *file.dots}:
             return
         for match in find_all(file.root, rule.matcher):
             node = narrowed(rule, match, file, self._values)
-            if node is not None and not is_guarded(node, self._flags):
+            if node is not None and not is_guarded(node, file, self._values, self._flags):
                 fit = self._recipes.fit(rule, node, file)
                 cover = fit.node if fit.recipe == "portable" else node
                 yield Found(rule, node, file.tree.start(cover), file.tree.end(cover))

@@ -1,4 +1,4 @@
-"""Code that the ECS flag already keeps from running on Fargate."""
+"""Code that the ECS flag, or a platform check, already keeps from running on Fargate."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from ast_grep_py import SgNode
 
-from watari.rules.golang.nodes import key
+from watari.rules import platform
+from watari.rules.golang.nodes import as_call, key, whole_call
+from watari.rules.golang.package import GoFile
+from watari.rules.golang.scope import declaration, declares
+from watari.rules.golang.values import Values
 
 FLAG_EXPRESSIONS: tuple[str, ...] = ("EcsFlag", "ECS_FLAG", "ecsflag.")
 """A condition that holds one of these asks the flag."""
@@ -20,41 +24,73 @@ def in_flag_package(path: str) -> bool:
     return f"/{path}".rpartition("/")[0].endswith(f"/{FLAG_PACKAGE}")
 
 
-def is_guarded(node: SgNode, flags: Sequence[str] = FLAG_EXPRESSIONS) -> bool:
-    """Whether ``node`` only runs where the flag is off.
+def is_guarded(node: SgNode, file: GoFile, values: Values, flags: Sequence[str] = FLAG_EXPRESSIONS) -> bool:
+    """Whether ``node`` only runs where the flag is off, or where a platform check says that this is not ECS.
 
     Three forms: ``if !flag { node }``, ``if flag { … } else { node }``, and
     ``if flag { return }`` before ``node`` in its block.
     """
+    asker = _Asker(file, values, tuple(flags))
     child = node
     for parent in node.ancestors():
-        if parent.kind() == "if_statement" and _branch_off(parent, child, flags):
+        if parent.kind() == "if_statement" and asker.keeps_off(parent, child):
             return True
-        if parent.kind() in ("statement_list", "block") and _left_before(child, flags):
+        if parent.kind() in ("statement_list", "block") and asker.left_before(child):
             return True
         child = parent
     return False
 
 
-def _branch_off(statement: SgNode, child: SgNode, flags: Sequence[str]) -> bool:
-    on = _asks(statement, flags)
-    if on is None:
-        return False
-    branch = statement.field("alternative" if on else "consequence")
-    return branch is not None and key(branch) == key(child)
+class _Asker:
+    """Answers what conditions of one file ask."""
 
+    def __init__(self, file: GoFile, values: Values, flags: tuple[str, ...]) -> None:
+        self._file, self._values, self._flags = file, values, flags
 
-def _asks(statement: SgNode, flags: Sequence[str]) -> bool | None:
-    """True for ``if flag``, False for ``if !flag``, None where the condition is about something else."""
-    condition = statement.field("condition")
-    text = condition.text().replace(" ", "") if condition is not None else ""
-    if not any(flag in text for flag in flags):
+    def keeps_off(self, statement: SgNode, child: SgNode) -> bool:
+        """Whether ``child`` is the branch of ``statement`` that does not run on ECS."""
+        on = self._asks(statement)
+        if on is None:
+            return False
+        branch = statement.field("alternative" if on else "consequence")
+        return branch is not None and key(branch) == key(child)
+
+    def left_before(self, child: SgNode) -> bool:
+        """Whether a statement before ``child`` leaves the block where this is ECS."""
+        before = (one for one in child.prev_all() if one.kind() == "if_statement")
+        return any(_leaves(one) and self._asks(one) is True for one in before)
+
+    def _asks(self, statement: SgNode) -> bool | None:
+        """True for ``if flag``, False for ``if !flag``, None where the condition is about something else."""
+        condition = statement.field("condition")
+        if condition is None:
+            return None
+        on = self._says(condition.text())
+        if on is not None:
+            return on
+        for name in condition.find_all(kind="identifier"):
+            meant = self._meant(name, statement)
+            if meant is not None:
+                return meant is not (f"!{name.text()}" in condition.text().replace(" ", ""))
         return None
-    return not (text.startswith(("!", "(!")) or "&&!" in text or text.endswith(("==false", "!=true")))
 
+    def _meant(self, name: SgNode, statement: SgNode) -> bool | None:
+        """What a variable of the condition, or a function that it calls, asks."""
+        given = declares(header, self._file) if (header := statement.field("initializer")) is not None else {}
+        found = given.get(name.text()) or declaration(name, self._file)
+        texts = [one.text() for one in found.values] if found is not None else []
+        call = as_call(whole_call(name))
+        function = self._values.function(call, self._file) if call is not None else None
+        if function is not None:
+            texts += [one.text() for one in function.node.find_all(kind="return_statement")]
+        answers = (self._says(text.removeprefix("return").strip()) for text in texts)
+        return next((one for one in answers if one is not None), None)
 
-def _left_before(child: SgNode, flags: Sequence[str]) -> bool:
-    return any(_asks(one, flags) is True and _leaves(one) for one in child.prev_all() if one.kind() == "if_statement")
+    def _says(self, text: str) -> bool | None:
+        return platform.asks(text, self._flags) if self._flagged(text) or platform.ECS_VARIABLE.search(text) else None
+
+    def _flagged(self, text: str) -> bool:
+        return any(flag in text for flag in self._flags)
 
 
 def _leaves(statement: SgNode) -> bool:

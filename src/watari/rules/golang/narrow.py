@@ -9,7 +9,7 @@ from ast_grep_py import SgNode
 from watari.rules.golang.nodes import Call, as_call, qualified, unwrap, whole_call
 from watari.rules.golang.package import GoFile
 from watari.rules.golang.sdk import GROUPS, is_input
-from watari.rules.golang.texts import OWN_PATHS, metadata_path
+from watari.rules.golang.texts import OWN_PATHS, metadata_path, text_of
 from watari.rules.golang.values import Values
 from watari.rules.rule import Rule, Where
 
@@ -24,11 +24,16 @@ def narrowed(rule: Rule, match: SgNode, file: GoFile, values: Values) -> SgNode 
     if where is None:
         return expression
     for variable, meaning in where.names.items():
-        wanted = GROUPS.get(meaning, frozenset({meaning}))
+        wanted = GROUPS.get(meaning) or frozenset(meaning.split())
         if not _stands_for(match, match.get_match(variable), wanted, file, values):
             return None
     if where.path is not None and not _asks_for(where, expression, file, values):
         return None
+    for variable, wanted_text in where.texts.items():
+        node = match.get_match(variable)
+        text = text_of(node, file, values) if node is not None else None
+        if text is None or re.search(wanted_text, text) is None:
+            return None
     return expression
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ast_grep_py import SgNode
 
@@ -18,6 +19,8 @@ _BESIDE = "#"
 _VERSION = re.compile(r"^v\d+$")
 _PACKAGE = re.compile(rb"^package\s+(\w+)", re.MULTILINE)
 _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.$", re.MULTILINE)
+_DECLARATION = re.compile(rb"^(?:func|type|var|const)\b", re.MULTILINE)
+_IMPORTED = re.compile(rb'^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([^"\s]+)"', re.MULTILINE)
 _MODULE = re.compile(rb"^module\s+\"?([^\s\"]+)", re.MULTILINE)
 
 
@@ -164,7 +167,6 @@ class Workspace:
             self._by_folder.setdefault(_folder(file.path), []).append(file)
         self._modules = dict(_module(one) for one in modules)
         self._packages: dict[str, tuple[GoPackage, ...]] = {}
-        self._data: dict[str, bytes] = {}
         self.unread: list[tuple[str, str]] = []
 
     def packages_in(self, folder: str) -> tuple[GoPackage, ...]:
@@ -183,39 +185,54 @@ class Workspace:
 
     def importers(self, of: GoPackage, mention: str) -> tuple[GoPackage, ...]:
         """Packages other than ``of`` with a file that imports it and holds the text ``mention``."""
-        path, word = f'"{of.import_path}"'.encode(), mention.encode()
+        word = mention.encode()
         return tuple(
             package
-            for folder in sorted(self._by_folder)
-            if folder != of.folder and self._mentions(folder, path, word)
+            for folder in sorted(self._importing.get(of.import_path, ()))
+            if folder != of.folder and any(word in _read(file) for file in self._by_folder[folder])
             for package in self.packages_in(folder)
         )
 
-    def _mentions(self, folder: str, path: bytes, word: bytes) -> bool:
-        return any(path in data and word in data for data in map(self._bytes, self._by_folder[folder]))
-
-    def _bytes(self, file: SourceFile) -> bytes:
-        if file.path not in self._data:
-            try:
-                self._data[file.path] = file.read()
-            except OSError:
-                self._data[file.path] = b""
-        return self._data[file.path]
+    @cached_property
+    def _importing(self) -> dict[str, set[str]]:
+        """The folders with a file that imports a path, by that path: read once from the heads of all files."""
+        found: dict[str, set[str]] = {}
+        for folder, files in self._by_folder.items():
+            for file in files:
+                head = _DECLARATION.split(_read(file), maxsplit=1)[0]
+                for path in _IMPORTED.findall(head):
+                    found.setdefault(path.decode(errors="replace"), set()).add(folder)
+        return found
 
     def _folder_of(self, import_path: str) -> str | None:
-        for root, module in self._modules.items():
-            if import_path == module or import_path.startswith(module + "/"):
-                folder = "/".join(filter(None, (root, import_path[len(module) + 1 :])))
-                if folder in self._by_folder:
-                    return folder
+        parts = import_path.split("/")
+        for end in range(len(parts), 0, -1):
+            root = self._root_of.get("/".join(parts[:end]))
+            folder = "/".join(filter(None, (root, *parts[end:]))) if root is not None else None
+            if folder is not None and folder in self._by_folder:
+                return folder
         # A tree from before modules: the import path ends with the folder.
-        loose = [one for one in self._by_folder if self._module_root(one) is None]
-        fits = [one for one in loose if f"/{import_path}".endswith(f"/{one or _NO_FOLDER}")]
-        return max(fits, key=len, default=None)
+        if import_path == _NO_FOLDER:
+            return "" if "" in self._loose else None
+        tails = ("/".join(parts[start:]) for start in range(len(parts)))
+        return next((tail for tail in tails if tail in self._loose), None)
+
+    @cached_property
+    def _root_of(self) -> dict[str, str]:
+        """The folder of each module by its path."""
+        return {module: root for root, module in self._modules.items()}
+
+    @cached_property
+    def _loose(self) -> frozenset[str]:
+        """The folders that belong to no module."""
+        return frozenset(folder for folder in self._by_folder if self._module_root(folder) is None)
 
     def _module_root(self, folder: str) -> str | None:
-        roots = [root for root in self._modules if not root or f"{folder}/".startswith(f"{root}/")]
-        return max(roots, key=len, default=None)
+        while folder not in self._modules:
+            if not folder:
+                return None
+            folder = folder.rpartition("/")[0]
+        return folder
 
     def _import_path(self, folder: str) -> str:
         root = self._module_root(folder)
@@ -242,6 +259,13 @@ class Workspace:
         for index, package in enumerate(found):
             package.import_path = self._import_path(folder) + (f"{_BESIDE}{package.name}" if index else "")
         return tuple(found)
+
+
+def _read(file: SourceFile) -> bytes:
+    try:
+        return file.read()
+    except OSError:
+        return b""
 
 
 def _folder(path: str) -> str:

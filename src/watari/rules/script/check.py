@@ -91,18 +91,27 @@ class ScriptCheck:
                 yield Found(rule, node, file.tree.start(node), file.tree.end(node))
 
     def _means(self, rule: Rule, match: SgNode, file: ScriptFile) -> bool:
-        """Whether the captured names and texts are what ``metadata.where`` says."""
+        """Whether the captured names and texts are what ``metadata.where`` says.
+
+        Nothing is asked of a variable that the alternative of the rule that matched has not captured.
+        """
         where = rule.metadata.where
         if where is None:
             return True
+        if where.elsewhere and not self._project.holds(where.elsewhere):
+            return False
         for variable, wanted in where.names.items():
             node = match.get_match(variable)
-            origins = set(self._origins.settled(self._origins.of(node, file))) if node is not None else set()
+            if node is None:
+                continue
+            origins = set(self._origins.settled(self._origins.of(node, file)))
             if not any(re.fullmatch(wanted, one) for one in origins):
                 return False
         for variable, wanted in where.texts.items():
             node = match.get_match(variable)
-            text = self._origins.text(node, file) if node is not None else None
+            if node is None:
+                continue
+            text = self._origins.text(node, file)
             if text is None or re.search(wanted, text) is None:
                 return False
         return True

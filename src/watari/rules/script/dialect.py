@@ -127,6 +127,18 @@ class Dialect(ABC):
         """The plain name in a type annotation, without generics, nullability and the like."""
         return node.text().split("<")[0].strip(" :?")
 
+    def left_out(self, node: SgNode) -> bool:
+        """Whether what ``node`` declares is said to be made neither on ECS nor in production."""
+        return False
+
+    def parents(self, owner: SgNode) -> Iterator[str]:
+        """The names of the classes that a class extends, where its methods see their fields by plain names."""
+        yield from ()
+
+    def result_type(self, function: SgNode) -> SgNode | None:
+        """The type that a function is declared to give; None where it is not, or says nothing."""
+        return None
+
     def returned(self, function: SgNode) -> Iterator[SgNode]:
         """The expressions that a function gives."""
         for statement in function.find_all(kind="return_statement"):

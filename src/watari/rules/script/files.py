@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -132,9 +133,28 @@ class ScriptFile:
                     return found
         return self._scoped.get((_MODULE, name), [])
 
+    def names_of(self, node: SgNode) -> list[str]:
+        """The names outside of functions whose value ``node`` is, or is part of."""
+        around = {key(node), *map(key, node.ancestors())}
+        groups = [group for (scope, _), group in self._scoped.items() if scope == _MODULE]
+        groups += [group for owner in self.classes.values() for group in owner.fields.values()]
+        return [one.name for group in groups for one in group if one.value is not None and key(one.value) in around]
+
+    def defines(self, node: SgNode) -> bool:
+        """Whether ``node`` is the name itself in the place where a value is given to it."""
+        return any(
+            one.value is not None
+            and key(one.at) in set(map(key, node.ancestors()))
+            and node.range().end.index < one.value.range().start.index
+            for one in self.bound(node.text(), node)
+        )
+
     def exported(self, name: str) -> list[Bound]:
-        """What the file, seen as a module, gives ``name``."""
-        return self._scoped.get((_MODULE, name), [])
+        """What the file, seen as a module, gives ``name``; in a JVM language its classes' static fields too."""
+        found = self._scoped.get((_MODULE, name), [])
+        if found or not self.dialect.fields_are_names:
+            return found
+        return next((one.fields[name] for one in self.classes.values() if name in one.fields), [])
 
     def enclosing(self, node: SgNode) -> SgNode | None:
         """The function around ``node``; None outside of all."""
@@ -175,6 +195,7 @@ class Project:
         self._sources = sources
         self._paths = Paths(sources)
         self._mentions: dict[str, list[str]] = {}
+        self._held: dict[tuple[str, ...], bool] = {}
         self._searched = 0
         self._parsed: dict[str, ScriptFile | None] = {}
         self.unread: list[tuple[str, str]] = []
@@ -230,6 +251,18 @@ class Project:
                 if len(paths) > _MOST_MENTIONS:
                     return []
         return paths
+
+    def holds(self, words: tuple[str, ...]) -> bool:
+        """Whether some file holds one of ``words``."""
+        if words not in self._held:
+            search = Search([word.encode() for word in words])
+            self._held[words] = any(search.found(data) for data in self._contents())
+        return self._held[words]
+
+    def _contents(self) -> Iterator[bytes]:
+        for source, _ in self._sources.values():
+            with contextlib.suppress(OSError):
+                yield source.read()
 
     def parsed(self) -> list[ScriptFile]:
         """The files that somebody asked for so far."""

@@ -16,6 +16,11 @@ _ELSES = frozenset({"else_clause", "else", "alternative"})
 _LEAVES = re.compile(
     r"^\W*(?:return|raise|throw|next|continue|exit)\b|\{\s*(?:return|throw|continue)\b|\bthen\s+return\b"
 )
+_NEGATED = (
+    r"(?:!|\bnot\s+)\s*\(?\s*WORD\b|\bWORD(?:\(\))?\s*(?:===?|\bis)\s*(?:null|None|nil|undefined|false|False)\b"
+    r"|\bWORD(?:\(\))?\.(?:isEmpty|isBlank|isNullOrEmpty|isNullOrBlank|nil\?|blank\?|empty\?)|\w*[eE]mpty\(WORD|\w*Blank\(WORD"
+)
+"""What turns a condition about ``WORD`` round."""
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -26,6 +31,8 @@ def is_guarded(node: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool:
     """
     child = node
     for parent in node.ancestors():
+        if file.dialect.left_out(parent) or _is_fallback(parent, child, file, flags):
+            return True
         if parent.kind() in file.dialect.conditions:
             branch = _branch(parent, child)
             if branch is not None and _true_on_ecs(parent, file, flags) is (not branch):
@@ -33,6 +40,21 @@ def is_guarded(node: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool:
         if any(_left_before(one, file, flags) for one in child.prev_all() if one.kind() in file.dialect.conditions):
             return True
         child = parent
+    return False
+
+
+def _is_fallback(parent: SgNode, child: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool:
+    """Whether Kotlin takes ``child`` where a value of ECS is null, or where no earlier entry of a ``when`` holds."""
+    if parent.kind() == "elvis_expression":
+        first = parent.named_children()[0]
+        return key(first) != key(child) and platform.asks(first.text(), tuple(flags)) is True
+    if parent.kind() != "when_entry":
+        return False
+    for entry in (parent, *parent.prev_all()):
+        condition = next((one for one in entry.named_children() if one.kind() == "when_condition"), None)
+        asked = _asked(condition, file, flags) if condition is not None and entry.kind() == "when_entry" else None
+        if asked is (entry is not parent):
+            return True
     return False
 
 
@@ -64,12 +86,15 @@ def _true_on_ecs(statement: SgNode, file: ScriptFile, flags: Sequence[str]) -> b
     condition = _condition(statement)
     if condition is None:
         return None
+    asked = _asked(condition, file, flags)
+    return (not asked) if asked is not None and statement.kind() in _INVERTED else asked
+
+
+def _asked(condition: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool | None:
     asked = platform.asks(condition.text(), tuple(flags))
     if asked is None:
         asked = _by_name(condition, file, flags)
-    if asked is None:
-        asked = platform.in_production(condition.text())
-    return (not asked) if asked is not None and statement.kind() in _INVERTED else asked
+    return platform.in_production(condition.text()) if asked is None else asked
 
 
 def _by_name(condition: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool | None:
@@ -83,7 +108,7 @@ def _by_name(condition: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool 
         for value in values:
             asked = platform.asks(value, tuple(flags))
             if asked is not None:
-                negated = re.search(rf"(?:!|\bnot\s+)\s*\(?\s*{word}\b", text) is not None
+                negated = re.search(_NEGATED.replace("WORD", word), text) is not None
                 return asked is not negated
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from ast_grep_py import SgNode
@@ -16,8 +17,10 @@ _MANAGED = (
 )  # fmt: skip
 """Annotations of classes whose objects a container makes when the process starts."""
 _STARTED = ("PostConstruct", "Bean", "EventListener", "Provides", "Produces", "Autowired", "Inject")
-_RUN = frozenset({"main", "contextInitialized", "afterPropertiesSet", "onApplicationEvent"})
-_RUNNERS = ("CommandLineRunner", "ApplicationRunner")
+RUN = frozenset({"main", "contextInitialized", "afterPropertiesSet", "onApplicationEvent"})
+"""Methods that a container calls when the process starts."""
+RUNNERS = ("CommandLineRunner", "ApplicationRunner", "Application<")
+"""Types whose ``run`` is called when the process starts (Spring's, and Dropwizard's ``Application<T>``)."""
 LANG = frozenset({"System", "String", "Runtime", "Thread", "ProcessBuilder", "Math", "Integer", "Long", "Object"})
 """Names of ``java.lang`` that rules ask for."""
 
@@ -103,6 +106,19 @@ class Java(Dialect):
             if name is not None:
                 yield Parameter(name.text(), _declared_type(one))
 
+    def left_out(self, node: SgNode) -> bool:
+        """See :class:`Dialect`."""
+        return (node.kind() in self.classes or node.kind() == "method_declaration") and is_left_out(_modifiers(node))
+
+    def parents(self, owner: SgNode) -> Iterator[str]:
+        """See :class:`Dialect`."""
+        for one in named(owner.field("superclass")):
+            yield self.type_name(one)
+
+    def result_type(self, function: SgNode) -> SgNode | None:
+        """See :class:`Dialect`."""
+        return function.field("type") if function.kind() == "method_declaration" else None
+
     def locate(self, module: str, path: str, files: Paths) -> str | None:
         """See :class:`Dialect`: ``com.x.Y`` is the file ``com/x/Y.java``."""
         if "." not in module:
@@ -115,12 +131,14 @@ class Java(Dialect):
         modifiers = _modifiers(function)
         if name == "main" and "static" in modifiers:
             return True
-        if name in _RUN or any(f"@{one}" in modifiers for one in _STARTED):
+        if name in RUN or any(f"@{one}" in modifiers for one in _STARTED):
+            return True
+        if "@Observes StartupEvent" in (function.field("parameters") or function).text().partition(")")[0]:
             return True
         if owner is None:
             return False
-        head = owner.text().partition("{")[0]
-        if name == "run" and any(runner in head for runner in _RUNNERS):
+        head = head_of(owner)
+        if name == "run" and any(runner in head for runner in RUNNERS):
             return True
         return function.kind() == "constructor_declaration" and is_managed(head)
 
@@ -132,6 +150,25 @@ class Java(Dialect):
     def top_level_runs(self) -> bool:
         """Only static initializers do; :meth:`starts` and :mod:`watari.rules.script.start` know them."""
         return False
+
+
+_LEFT_OUT = re.compile(
+    r"@(?:Profile|IfProfile|IfBuildProfile)\((?:\w+\s*=\s*)?[{\[]?\s*(?:\"(?:(?:\w+[-_])?ec2(?:[-_]\w+)?"
+    r"|!\s*(?:\w+[-_])?(?:ecs|fargate|prod(?:uction)?)|local\w*|dev(?:elop\w*)?|(?:\w+[-_])?test\w*)\"\s*,?\s*)+[}\]]?\s*\)"
+    r"|@Conditional\w*\([^)]*\bec2\b",
+    re.IGNORECASE,
+)
+
+
+def is_left_out(modifiers: str) -> bool:
+    """Whether annotations name a profile, or a condition, that holds neither on ECS nor in production."""
+    return "@" in modifiers and _LEFT_OUT.search(modifiers) is not None
+
+
+def head_of(owner: SgNode) -> str:
+    """The text of a class before its body, with its annotations."""
+    body = owner.field("body") or next((one for one in owner.children() if one.kind() == "class_body"), None)
+    return owner.text()[: -len(body.text())] if body is not None else owner.text()
 
 
 def is_managed(head: str) -> bool:
@@ -166,6 +203,8 @@ def _call(node: SgNode) -> View | None:
         return Text((of, arguments[0]))
     if name.text() == "format" and of.text() == "String" and arguments:
         return Format(arguments[0], arguments[1:])
+    if name.text() == "formatted" and arguments:
+        return Format(of, arguments)
     if name.text() == "create" and of.text() == "URI" and arguments:
         return Call(Attribute(of, "create"), arguments)
     return Call(Attribute(None if of.kind() == "this" else of, name.text()), arguments)

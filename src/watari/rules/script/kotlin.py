@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from watari.rules.script.dialect import Bound, Dialect, Import, Parameter, Paths
-from watari.rules.script.java import is_managed
+from watari.rules.script.java import RUN, RUNNERS, head_of, is_left_out, is_managed
 from watari.rules.script.views import Attribute, Call, Name, One, Text, This, View, named
 
 _THROUGH = frozenset({"parenthesized_expression", "as_expression", "value_argument", "postfix_expression"})
@@ -71,6 +71,10 @@ class Kotlin(Dialect):
                 nearest = self.nearest(node, self.functions | self.classes)
                 own = nearest is not None and nearest[2] in self.classes
                 yield Bound(name.text(), node, value, of, own=own)
+        for node in root.find_all(kind="class_parameter"):
+            name = next((one for one in named(node) if one.kind() == "simple_identifier"), None)
+            if name is not None:
+                yield Bound(name.text(), node, None, _type(node), own=True)
         for node in root.find_all(kind="assignment"):
             parts = named(node)
             if len(parts) == 2:
@@ -103,6 +107,23 @@ class Kotlin(Dialect):
             if jump.text().startswith("return"):
                 yield from named(jump)[:1]
 
+    def left_out(self, node: SgNode) -> bool:
+        """See :class:`Dialect`."""
+        if node.kind() not in self.classes and node.kind() != "function_declaration":
+            return False
+        return any(is_left_out(one.text()) for one in node.children() if one.kind() == "modifiers")
+
+    def parents(self, owner: SgNode) -> Iterator[str]:
+        """See :class:`Dialect`."""
+        for one in named(owner):
+            of = one.find(kind="user_type") if one.kind() == "delegation_specifier" else None
+            if of is not None:
+                yield self.type_name(of)
+
+    def result_type(self, function: SgNode) -> SgNode | None:
+        """See :class:`Dialect`."""
+        return _type(function) if function.kind() == "function_declaration" else None
+
     def locate(self, module: str, path: str, files: Paths) -> str | None:
         """See :class:`Dialect`."""
         if "." not in module:
@@ -110,11 +131,16 @@ class Kotlin(Dialect):
         return files.ending(module.replace(".", "/") + ".kt", path)
 
     def starts(self, function: SgNode, owner: SgNode | None) -> bool:
-        """``main``, and what Spring calls at the start."""
-        head = function.text().partition("{")[0]
-        if self.function_name(function) == "main" or any(one in head for one in _STARTED):
+        """``main``, and what a container calls at the start."""
+        name, head = self.function_name(function), function.text().partition("{")[0]
+        if name == "main" or name in RUN or any(one in head for one in _STARTED):
             return True
-        return owner is not None and function.kind() == "secondary_constructor" and is_managed(_head(owner))
+        if owner is None:
+            return False
+        head = head_of(owner)
+        if name == "run" and any(runner in head for runner in RUNNERS):
+            return True
+        return function.kind() == "secondary_constructor" and is_managed(head)
 
     def type_name(self, node: SgNode) -> str:
         """See :class:`Dialect`."""
@@ -124,10 +150,6 @@ class Kotlin(Dialect):
     def top_level_runs(self) -> bool:
         """Objects and properties are made when they are first asked for."""
         return False
-
-
-def _head(owner: SgNode) -> str:
-    return owner.text().partition("{")[0]
 
 
 def _type(node: SgNode) -> SgNode | None:

@@ -22,8 +22,8 @@ OWN = "file:"
 """Before the path of a file of the tree, in the origin of what it defines."""
 _DEEPEST = 14
 """Steps from a value to its origin; a longer way is taken as unknown (and loops end)."""
-_MOST = 8
-"""Origins of one value; more of them say nothing certain."""
+_MOST = 24
+"""Origins of one value; more of them say nothing certain. (Each wildcard import of Java is one.)"""
 _DEFAULT = "default"
 """What a JavaScript module gives as a whole."""
 UNKNOWN = "{}"
@@ -103,7 +103,10 @@ class Origins:
 
     def _results(self, function: Function, depth: int) -> set[str]:
         file = function.file
-        return {end for one in file.dialect.returned(function.node) for end in self.of(one, file, depth)}
+        found = {end for one in file.dialect.returned(function.node) for end in self.of(one, file, depth)}
+        of = file.dialect.result_type(function.node) if not found else None
+        named = file.dialect.type_name(of) if of is not None else ""
+        return {f"{one}()" for one in self._of_name(named, function.node, file, depth)} if named else found
 
     def _of_name(self, name: str, at: SgNode, file: ScriptFile, depth: int) -> set[str]:
         head, dot, rest = name.partition(file.dialect.dot)
@@ -113,7 +116,10 @@ class Origins:
         elif head in file.imports:
             found = {end for one in file.imports[head] for end in self._of_import(one, file, depth)}
         else:
-            found = set(self._of_definition(head, at, file)) or set(self._of_wildcards(head, file)) | {head}
+            found = set(self._of_definition(head, at, file)) or set(
+                self._inherited(head, file.owner_of(at), file, depth)
+            )
+            found = found or set(self._of_wildcards(head, file)) | {head}
         if not dot:
             return found
         own = self._named_whole(name, file) if found == {head} else None
@@ -141,6 +147,10 @@ class Origins:
 
     def _of_wildcards(self, name: str, file: ScriptFile) -> Iterator[str]:
         for one in file.wildcards:
+            own = self._named_whole(f"{one.module}{file.dialect.dot}{name}", file)
+            if own is not None:
+                yield own
+                continue
             other = self.project.imported(one.module, file.path)
             if other is None:
                 yield f"{one.module}{file.dialect.dot}{name}"
@@ -239,13 +249,25 @@ class Origins:
             yield f"{OWN}{file.path}#{owner.name}:{name}"
         elif name in file.classes:
             yield f"{OWN}{file.path}#{name}"
+        else:
+            yield from self._inherited(name, owner, file, depth)
+
+    def _inherited(self, name: str, owner: Class | None, file: ScriptFile, depth: int) -> Iterator[str]:
+        """What a class has from those that it extends, as far as they are in the tree."""
+        if owner is None or depth > _DEEPEST:
+            return
+        for parent in file.dialect.parents(owner.node):
+            for origin in self._of_name(parent, owner.node, file, depth + 1):
+                if origin.startswith(OWN) and "#" in origin:
+                    yield from self._member(f"{origin}()", name, depth + 1)
 
     def _exported(self, name: str, file: ScriptFile, depth: int) -> Iterator[str]:
         bound = file.exported(name)
         for one in bound:
             yield from self._of_bound(one, file, depth)
         if not bound and (name in file.functions or name in file.classes):
-            yield f"{OWN}{file.path}#{name}"
+            owner = file.functions[name][0].owner if name in file.functions and file.dialect.fields_are_names else ""
+            yield f"{OWN}{file.path}#{owner}:{name}" if owner else f"{OWN}{file.path}#{name}"
         elif not bound and name in file.imports and depth < _DEEPEST:
             for found in file.imports[name]:
                 yield from self._of_import(found, file, depth + 1)

@@ -1,3 +1,3 @@
-from botocore.utils import InstanceMetadataFetcher
+from boto.utils import get_instance_metadata
 
-fetcher = InstanceMetadataFetcher(timeout=1)  # finding
+facts = get_instance_metadata(timeout=2, num_retries=1)  # finding

@@ -1,3 +1,3 @@
-from botocore.utils import ContainerMetadataFetcher
+from botocore.utils import ContainerMetadataFetcher  # not the InstanceMetadataFetcher
 
-fetcher = ContainerMetadataFetcher()  # not InstanceMetadataFetcher
+fetcher = ContainerMetadataFetcher()

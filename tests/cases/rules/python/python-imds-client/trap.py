@@ -1,2 +1,3 @@
-"""InstanceMetadataFetcher is not used any more."""
-NAMES = ["ec2_metadata", "InstanceMetadataFetcher"]
+from shop.utils import get_instance_metadata
+
+facts = get_instance_metadata()

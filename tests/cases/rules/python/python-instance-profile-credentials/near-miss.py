@@ -1,3 +1,3 @@
-from botocore.credentials import ContainerProvider, InstanceMetadataProvider
+from botocore.credentials import ContainerProvider  # not the InstanceMetadataProvider
 
 provider = ContainerProvider()

@@ -1,3 +1,5 @@
-from botocore.utils import InstanceMetadataRegionFetcher
+from ec2_metadata import ec2_metadata as host
 
-region = InstanceMetadataRegionFetcher().retrieve_region()  # finding
+
+def value():
+    return host.region  # finding

@@ -1,3 +1,5 @@
-import os
+from ec2_metadata import ec2_metadata
 
-region = os.environ["AWS_REGION"]  # once: ec2_metadata.region
+
+def account():
+    return ec2_metadata.account_id

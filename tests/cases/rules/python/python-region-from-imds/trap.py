@@ -1,3 +1,6 @@
-from ec2_metadata import ec2_metadata
+class Host:
+    region = "a"
 
-kind = ec2_metadata.instance_type
+
+ec2_metadata = Host()
+value = ec2_metadata.region

@@ -8,6 +8,10 @@ module Errors
     !url.include?('/latest/meta-data/instance-id')
   end
 
+  def self.id(headers)
+    headers.fetch('instance-id')
+  end
+
   def self.tag(record)
     record.merge('instance-id' => record.fetch('id'))
   end

@@ -1,3 +1,8 @@
+module AzureMetadata
+  URL = 'http://169.254.169.254/latest'
+  GCE_METADATA_ADDR = '169.254.169.254'
+end
+
 class UrlGuard
   BLOCKED_URL = 'http://169.254.169.254/latest/meta-data/'
   PRIVATE = ['169.254.169.254', '127.0.0.1'].freeze

@@ -13,11 +13,16 @@ class Metadata
     RestClient.put("http://#{ADDRESS}/latest/api/token", nil, 'X-aws-ec2-metadata-token-ttl-seconds' => 60) # finding
   end
 
+  def security_groups
+    uri = URI.parse("http://#{ADDRESS}/latest/meta-data/security-groups")
+    Net::HTTP.start(uri.host, uri.port) { |http| http.get(uri.path).body } # finding
+  end
+
   def instance_type
     Excon.get('http://169.254.169.254/latest/meta-data/instance-type').body # finding
   end
 
   def connection
-    @connection ||= Faraday.new(url: "http://#{ADDRESS}") # finding
+    @connection ||= Faraday.new(url: "http://#{ADDRESS}")
   end
 end

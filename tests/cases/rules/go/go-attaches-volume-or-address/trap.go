@@ -1,0 +1,7 @@
+package disk
+
+import ec2 "example.com/fake/ec2"
+
+func attach() *ec2.AttachVolumeInput {
+	return &ec2.AttachVolumeInput{}
+}

@@ -1,0 +1,3 @@
+package disk
+
+const device = "/dev/xvdf" // finding

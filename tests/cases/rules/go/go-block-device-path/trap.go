@@ -1,0 +1,3 @@
+package disk
+
+const help = "the device, such as /dev/xvdf"

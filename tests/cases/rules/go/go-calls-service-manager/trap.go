@@ -1,0 +1,5 @@
+package ops
+
+import "log"
+
+func help() { log.Print("run: ", "systemctl", " restart shop") }

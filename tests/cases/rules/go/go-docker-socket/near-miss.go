@@ -1,0 +1,5 @@
+package runner
+
+import "github.com/docker/docker/client"
+
+func missing(err error) bool { return client.IsErrConnectionFailed(err) }

@@ -1,0 +1,3 @@
+package upstream
+
+const ledger = "http://10.0.3.17:8080" // finding

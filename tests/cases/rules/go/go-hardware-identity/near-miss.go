@@ -1,0 +1,4 @@
+package licence
+
+// Not from /etc/machine-id any more.
+func machine() string { return "shop" }

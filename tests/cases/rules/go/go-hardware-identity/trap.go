@@ -1,0 +1,3 @@
+package licence
+
+const help = "copy /etc/machine-id to us"

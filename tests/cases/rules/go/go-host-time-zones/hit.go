@@ -1,0 +1,5 @@
+package clock
+
+import "time"
+
+var zone, _ = time.LoadLocation("Asia/Tokyo") // finding

@@ -1,0 +1,5 @@
+package main
+
+import "os/user"
+
+func home(name string) (*user.User, error) { return user.Lookup(name) }

@@ -1,0 +1,5 @@
+package main
+
+import "example.com/shop/user"
+
+var u = user.Lookup("alice")

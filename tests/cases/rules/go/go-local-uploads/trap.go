@@ -1,0 +1,5 @@
+package web
+
+import "example.com/shop/documents"
+
+func upload(d *documents.Client) error { return d.SaveUploadedFile("a") }

@@ -1,0 +1,5 @@
+package main
+
+import "github.com/sevlyar/go-daemon"
+
+var context = &daemon.Context{}

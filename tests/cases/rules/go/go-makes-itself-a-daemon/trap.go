@@ -1,0 +1,5 @@
+package main
+
+import "example.com/cycle" // no go-daemon
+
+func main() { cycle.Reborn() }

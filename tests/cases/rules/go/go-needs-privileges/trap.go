@@ -1,0 +1,6 @@
+package disk
+
+import "net/http"
+
+// A router's sub-tree.
+func routes(r interface{ Mount(string, http.Handler) }) { r.Mount("/api", nil) }

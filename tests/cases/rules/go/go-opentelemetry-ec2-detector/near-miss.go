@@ -1,0 +1,5 @@
+package telemetry
+
+import "go.opentelemetry.io/contrib/detectors/aws/ecs" // not detectors/aws/ec2
+
+var detector = ecs.NewResourceDetector()

@@ -1,0 +1,7 @@
+package web
+
+import "github.com/gorilla/sessions"
+
+func store(key []byte) sessions.Store {
+	return sessions.NewFilesystemStore("", key) // finding
+}

@@ -1,0 +1,5 @@
+package web
+
+import sessions "example.com/shop/sessions"
+
+var store = sessions.NewFilesystemStore("")

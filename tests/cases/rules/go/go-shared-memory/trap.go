@@ -1,0 +1,3 @@
+package ring
+
+const usage = "a folder, for example /dev/shm"

@@ -1,0 +1,8 @@
+package pool
+
+import (
+	"log"
+	"runtime"
+)
+
+func banner() { log.Printf("%d CPUs", runtime.NumCPU()) }

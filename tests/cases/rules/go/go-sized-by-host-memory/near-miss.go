@@ -1,0 +1,6 @@
+package cache
+
+import "github.com/shirou/gopsutil/v3/mem"
+
+// No VirtualMemory here.
+var last *mem.SwapMemoryStat

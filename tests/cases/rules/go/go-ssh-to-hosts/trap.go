@@ -1,0 +1,5 @@
+package ops
+
+import ssh "example.com/shop/ssh" // golang.org/x/crypto/ssh was here
+
+var c = ssh.Dial("tcp")

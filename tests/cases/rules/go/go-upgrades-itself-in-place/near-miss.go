@@ -1,0 +1,5 @@
+package main
+
+import "github.com/cloudflare/tableflip"
+
+var options tableflip.Options

@@ -1,0 +1,5 @@
+package main
+
+import endless "example.com/endless" // github.com/fvbock/endless was here
+
+func main() { endless.ListenAndServe(":8080", nil) }

@@ -1,0 +1,12 @@
+package com.shop.host;
+
+import com.shop.desk.DisksDesk;
+
+/** com.amazonaws.services.ec2 and software.amazon.awssdk.services.ec2 are what the desk hides. */
+class Disks {
+    private final DisksDesk desk = new DisksDesk();
+
+    Object ask(String id) {
+        return desk.attachVolume(id);
+    }
+}

@@ -1,0 +1,8 @@
+package com.shop.pictures;
+
+class Pictures {
+    // import jcuda.runtime.JCuda;
+    String name() {
+        return "jcuda";
+    }
+}

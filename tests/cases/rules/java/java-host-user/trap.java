@@ -1,0 +1,8 @@
+package com.shop.files;
+
+class Owners {
+    // users.lookupPrincipalByName("ec2-user")
+    String help() {
+        return "lookupPrincipalByName";
+    }
+}

@@ -1,0 +1,8 @@
+package com.shop;
+
+import com.shop.spirits.Daemon;
+
+/** Not of org.apache.commons.daemon. */
+class Orders implements Daemon {
+    public void start() {}
+}

@@ -1,0 +1,10 @@
+package com.shop.inventory;
+
+import com.shop.fakes.EC2MetadataUtils;
+
+class Machine {
+    /** As EC2MetadataUtils.getAmiId() of the SDK. */
+    String image() {
+        return EC2MetadataUtils.getAmiId();
+    }
+}

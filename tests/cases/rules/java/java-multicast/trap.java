@@ -1,0 +1,8 @@
+package com.shop.cluster;
+
+class Cluster {
+    // new MulticastSocket(45588), new JChannel()
+    String help() {
+        return "MulticastSocket";
+    }
+}

@@ -1,0 +1,10 @@
+package com.shop.tracing;
+
+import io.opentelemetry.contrib.aws.resource.Ec2Resource;
+import io.opentelemetry.sdk.resources.Resource;
+
+class Tracing {
+    Resource resource() {
+        return Resource.getDefault().merge(Ec2Resource.get()); // finding
+    }
+}

@@ -1,0 +1,14 @@
+package com.shop.host;
+
+import java.io.IOException;
+
+class Host {
+    /** The word is only said. */
+    Process first() throws IOException {
+        return new ProcessBuilder("echo", "mount").start();
+    }
+
+    String word() {
+        return "mount";
+    }
+}

@@ -1,0 +1,8 @@
+package com.shop.web;
+
+class Sessions {
+    // new MapSessionRepository(new ConcurrentHashMap<>())
+    String name() {
+        return "LocalSessionStore";
+    }
+}

@@ -1,0 +1,8 @@
+package com.shop;
+
+class Shop {
+    // System.inheritedChannel()
+    Object inheritedChannel() {
+        return "LISTEN_FDS";
+    }
+}

@@ -1,0 +1,9 @@
+package com.shop.orders;
+
+import org.springframework.context.annotation.Configuration;
+
+/** Without @EnableContextInstanceData, which needs an instance. */
+@Configuration
+class AwsConfiguration {
+    static final String LEFT_OUT = "EnableContextInstanceData";
+}

@@ -1,0 +1,39 @@
+package com.shop.boot;
+
+import com.amazonaws.util.EC2MetadataUtils;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.imds.Ec2MetadataClient;
+
+public class BootSettings {
+    private static final String BASE = "http://169.254.169.254/latest/";
+    private static final String PATH = "/latest/user-data"; // finding
+
+    private final Ec2MetadataClient client;
+
+    public BootSettings(Ec2MetadataClient client) {
+        this.client = client;
+    }
+
+    public Object fromUtils() {
+        return EC2MetadataUtils.getUserData(); // finding
+    }
+
+    public String fromData() {
+        return EC2MetadataUtils.getData(PATH); // finding
+    }
+
+    public String fromClient() {
+        return client.get("/latest/user-data").asString(); // finding
+    }
+
+    public String fromTemplate(String host) {
+        return String.format("http://%s/latest/%s", "169.254.169.254", "user-data"); // finding
+    }
+
+    public String fromAddress() throws IOException {
+        URL url = new URL(BASE + "user-data"); // finding
+        return new String(url.openStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,6 @@
+package com.shop.host
+
+class Host {
+    /** The systemctl is only an argument. */
+    fun first(): Process = ProcessBuilder("echo", "service").start()
+}

@@ -1,0 +1,8 @@
+package com.shop.store
+
+import com.shop.people.ProfileCredentialsProvider
+
+class Clients {
+    // ProfileCredentialsProvider.create("orders") of the SDK is for developers.
+    fun login() = ProfileCredentialsProvider("customer")
+}

@@ -1,0 +1,8 @@
+package com.shop.host
+
+import com.shop.desk.TargetsDesk
+
+/** com.amazonaws.services.elasticloadbalancingv2 and software.amazon.awssdk.services.elasticloadbalancingv2 are what the desk hides. */
+class Targets(private val desk: TargetsDesk) {
+    fun ask(id: String) = desk.registerTargets(id)
+}

@@ -1,0 +1,2 @@
+def done(workflow):
+    workflow.complete_lifecycle_action("a")

@@ -1,0 +1,2 @@
+def play(stereo):
+    stereo.attach_volume(11)

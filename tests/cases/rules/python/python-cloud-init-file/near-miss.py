@@ -1,0 +1,2 @@
+# /var/lib/cloud/data/instance-id was read here
+identity = "a"

@@ -1,0 +1,3 @@
+"""Was /var/lib/cloud/data once."""
+
+print("see /var/lib/cloud/data")

@@ -1,0 +1,3 @@
+def on_aws():
+    with open("/sys/hypervisor/uuid") as file:  # finding
+        return file.read(3) == "ec2"

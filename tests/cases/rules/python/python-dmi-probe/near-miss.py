@@ -1,0 +1,2 @@
+# /sys/hypervisor/uuid was read here
+PATH = "/sys/hypervisor"

@@ -1,0 +1,5 @@
+from ec2_metadata import ec2_metadata as host
+
+
+def value():
+    return host.instance_id  # finding

@@ -1,0 +1,1 @@
+METADATA = "http://169.254.169.254/latest/meta-data/"  # finding

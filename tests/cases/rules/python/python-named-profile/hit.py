@@ -1,0 +1,3 @@
+import boto3
+
+session = boto3.Session(profile_name="production")  # finding

@@ -1,0 +1,3 @@
+from shop.users import Session
+
+session = Session(profile_name="admin")

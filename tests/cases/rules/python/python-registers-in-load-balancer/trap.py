@@ -1,0 +1,2 @@
+def aim(cannon):
+    cannon.register_targets(["moon"])

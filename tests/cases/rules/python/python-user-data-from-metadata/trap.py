@@ -1,0 +1,2 @@
+user_data = "not from ec2_metadata"
+print(user_data)

@@ -1,0 +1,3 @@
+class Person < ApplicationRecord
+  has_one_attached :photo
+end

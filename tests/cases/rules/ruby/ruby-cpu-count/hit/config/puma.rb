@@ -1,0 +1,4 @@
+require 'etc'
+
+workers Etc.nprocessors # finding
+threads 1, 5

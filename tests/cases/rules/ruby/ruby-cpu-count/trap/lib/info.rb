@@ -1,0 +1,5 @@
+class Info
+  def cpus
+    { cpus: Etc.nprocessors, text: 'Concurrent.processor_count' }
+  end
+end

@@ -1,0 +1,2 @@
+set :server_name, 'shop.example' # no server here
+set :branch, 'main'

@@ -1,0 +1,5 @@
+class Tcp
+  def start
+    server 'localhost', roles: %w[app]
+  end
+end

@@ -1,0 +1,2 @@
+# deploy_to is history
+set :application, 'shop'

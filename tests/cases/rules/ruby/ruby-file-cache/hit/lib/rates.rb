@@ -1,0 +1,3 @@
+class Rates
+  CACHE = ActiveSupport::Cache::FileStore.new('/var/cache/rates') # finding
+end

@@ -1,0 +1,4 @@
+Rails.application.configure do
+  # not :file_store
+  config.cache_store = :redis_cache_store, { url: ENV.fetch('REDIS_URL') }
+end

@@ -1,0 +1,5 @@
+class FileStore < ApplicationRecord
+  def cache_store
+    :file_store
+  end
+end

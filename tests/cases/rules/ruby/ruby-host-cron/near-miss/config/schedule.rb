@@ -1,0 +1,2 @@
+# every 1.day is in EventBridge: no rake, no runner, no command, no script here
+set :output, nil

@@ -1,0 +1,4 @@
+require 'dotenv'
+
+Dotenv.load('/srv/shop/shared/.env') # finding
+Dotenv.load! # finding

@@ -1,0 +1,10 @@
+class Drop
+  def getpwnam(name)
+    "getpwnam('deploy') of #{name}"
+  end
+
+  def user(name)
+    user 'deploy'
+    name
+  end
+end

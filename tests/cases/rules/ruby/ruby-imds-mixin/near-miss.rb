@@ -1,0 +1,4 @@
+class Facts
+  # Ec2Metadata is mixed in elsewhere
+  include TaskMetadata
+end

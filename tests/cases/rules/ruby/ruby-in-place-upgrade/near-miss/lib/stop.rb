@@ -1,0 +1,5 @@
+class Stop
+  def call(child)
+    Process.kill('QUIT', child)
+  end
+end

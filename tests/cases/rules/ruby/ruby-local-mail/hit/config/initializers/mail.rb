@@ -1,0 +1,4 @@
+ActionMailer::Base.smtp_settings = {
+  address: 'localhost', # finding
+  port: 25
+}

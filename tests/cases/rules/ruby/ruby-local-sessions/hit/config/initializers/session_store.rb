@@ -1,0 +1,1 @@
+Rails.application.config.session_store :file_store, key: '_shop' # finding

@@ -1,0 +1,1 @@
+Rails.application.config.session_store :redis_store, servers: [ENV.fetch('REDIS_URL')], key: '_shop'

@@ -1,0 +1,3 @@
+class PhotoUploader < CarrierWave::Uploader::Base
+  storage :fog # not :file
+end

@@ -1,0 +1,2 @@
+port 3000
+daemonize true # finding

@@ -1,0 +1,1 @@
+File.write('/var/run/worker.pid', Process.pid) # finding

@@ -1,0 +1,1 @@
+pidfile ENV['PIDFILE'] if ENV['PIDFILE'] # not /var/run/puma.pid

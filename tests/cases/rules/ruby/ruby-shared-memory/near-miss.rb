@@ -1,0 +1,4 @@
+class Index
+  # /dev/shm was too small
+  PATH = File.join(Dir.tmpdir, 'shop-index')
+end

@@ -1,0 +1,2 @@
+# God.watch kept the worker alive
+Worker.new.run

@@ -1,0 +1,6 @@
+class Eye
+  def self.look
+    Eye.open
+    watch('God.watch')
+  end
+end

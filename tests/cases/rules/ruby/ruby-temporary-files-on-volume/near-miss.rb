@@ -1,0 +1,6 @@
+require 'tmpdir'
+
+def export
+  # not in /mnt/scratch
+  Dir.mktmpdir('export') { |folder| yield folder }
+end
