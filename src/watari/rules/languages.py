@@ -13,7 +13,7 @@ GRAMMARS = {
     ".java": "java",
     ".kt": "kotlin", ".kts": "kotlin",
     ".rb": "ruby", ".rake": "ruby", ".ru": "ruby",
-    ".tf": "hcl",
+    ".tf": "hcl", ".hcl": "hcl",
     ".yml": "yaml", ".yaml": "yaml",
     ".json": "json",
     ".sh": "bash", ".bash": "bash",
@@ -42,10 +42,18 @@ _BROWSER_FOLDER = re.compile(r"(^|/)(public|static|assets|wwwroot|staticfiles)(/
 _GENERATED = re.compile(r"\.d\.ts$|\.min\.js$|_pb2(_grpc)?\.py$|_pb\.(js|ts)$|\.(bundle|chunk)\.js$")
 
 
+_TEMPLATE = re.compile(r"\.(tpl|tftpl|tmpl|template|j2|jinja2?|erb)$")
+
+
 def grammar_of(path: str) -> str | None:
-    """The grammar for a path; None where there is none."""
+    """The grammar for a path; None where there is none.
+
+    A template of a document (``user_data.sh.tftpl``, ``task.json.tpl``) is read as the document.
+    """
     name = path.rpartition("/")[2]
-    return _NAMED.get(name) or GRAMMARS.get("." + name.rpartition(".")[2])
+    plain = _TEMPLATE.sub("", name)
+    grammar = _NAMED.get(name) or GRAMMARS.get("." + plain.rpartition(".")[2])
+    return grammar if plain == name or grammar in DOCUMENTS else None
 
 
 def is_aside(path: str, grammar: str) -> bool:

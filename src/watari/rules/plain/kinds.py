@@ -14,7 +14,7 @@ _KINDS = (
     ("systemd", re.compile(r"\.(service|timer|socket|mount)$|\.(service|timer|socket)\.d/[^/]+\.conf$")),
     ("cron", re.compile(r"(^|/)crontab([._-][^/]*)?$|\.(cron|crontab)$|(^|/)cron\.d/[^/]+$")),
     ("procfile", re.compile(r"(^|/)Procfile(\.[^/]+)?$")),
-    ("properties", re.compile(r"\.properties$")),
+    ("properties", re.compile(r"\.properties$|(^|/)\.env\.\w+$")),
     ("ini", re.compile(
         r"\.ini$|(^|/)supervisord?[^/]*\.conf$|(^|/)supervisord?(/[^/]+)*/[^/]+\.conf$"
         r"|(^|/)awslogs\.conf$|(^|/)(pool|php-fpm)\.d/[^/]+\.conf$"
@@ -22,7 +22,7 @@ _KINDS = (
     ("text", re.compile(
         r"(^|/)(td-agent|fluentd?|fluent-bit|limits|sysctl|haproxy|httpd|apache2|rsyslog)\.(conf|cfg)$"
         r"|(^|/)(fluentd?|td-agent)/[^/]+\.conf$|(^|/)(logrotate|limits|sysctl|rsyslog)\.d/[^/]+$"
-        r"|(^|/)(logback|log4j2?)[\w.-]*\.xml$|(^|/)etc/hosts$"
+        r"|(^|/)(logback|log4j2?|hazelcast|jgroups|infinispan|ehcache|tcp|udp)[\w.-]*\.xml$|(^|/)etc/hosts$"
     )),
     ("nginx", re.compile(
         r"(^|/)[^/]*nginx[^/]*\.(conf|conf\.d)$|\.nginx$|(^|/)(sites-enabled|sites-available)/[^/]+$"

@@ -4,6 +4,6 @@ resource "aws_ecs_task_definition" "orders" {
   container_definitions = jsonencode([{
     name  = "web"
     image = "orders:1"
-    linuxParameters = { initProcessEnabled = true, tmpfs = [] }
+    linuxParameters = { initProcessEnabled = true, tmpfs = [{ containerPath = "/tmp", size = 64 }] }
   }])
 }

@@ -1,0 +1,3 @@
+#!/bin/bash
+timedatectl set-timezone UTC
+ls -l /etc/localtime

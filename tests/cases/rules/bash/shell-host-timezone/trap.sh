@@ -1,0 +1,3 @@
+#!/bin/bash
+# timedatectl set-timezone Europe/Berlin
+echo "timedatectl set-timezone Europe/Berlin"

@@ -1,0 +1,3 @@
+#!/bin/bash
+cat /proc/meminfo
+free -m

@@ -1,0 +1,3 @@
+#!/bin/bash
+# MEM=$(free -m)
+echo "see /proc/meminfo"

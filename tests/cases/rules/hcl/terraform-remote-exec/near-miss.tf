@@ -1,0 +1,6 @@
+resource "aws_instance" "orders" {
+  ami = var.ami
+  provisioner "local-exec" {
+    command = "echo remote-exec"
+  }
+}

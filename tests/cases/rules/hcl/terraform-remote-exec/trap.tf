@@ -1,0 +1,4 @@
+# provisioner "remote-exec" {}
+output "note" {
+  value = "remote-exec"
+}
