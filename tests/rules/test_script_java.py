@@ -245,3 +245,41 @@ def test_what_is_guarded_in_kotlin(tmp_path: Path, member: str, guarded: bool) -
         class Lease {{ {member} }}
         """
     assert bool(findings(tmp_path, {"Lease.kt": text})) is not guarded
+
+
+ADDRESS = 'static final String ID = "http://169.254.169.254/latest/meta-data/instance-id";'
+
+
+@pytest.mark.parametrize(
+    ("member", "severity"),
+    [
+        ("", "misbehaves"),
+        ("String id() { return read(new URL(ID)); }", "misbehaves"),
+        ("private final String id = read(new URL(ID));", "blocks-start"),
+        ("@PostConstruct void start() { read(new URL(ID)); }", "blocks-start"),
+        ('static final String ALL = ID + "?all"; @PostConstruct void start() { read(new URL(ALL)); }', "blocks-start"),
+    ],
+)
+def test_a_constant_blocks_the_start_only_where_it_is_used(tmp_path: Path, member: str, severity: str) -> None:
+    text = f"package com.shop;\n@Component\nclass Shop {{\n{ADDRESS}\n{member}\n}}\n"
+    found = [one for one in findings(tmp_path, {"com/shop/Shop.java": text}) if one.line == 4]
+    assert [one.severity for one in found] == [severity]
+
+
+MAKES = "new InstanceProfileCredentialsProvider()"
+
+
+@pytest.mark.parametrize(
+    ("program", "severity"),
+    [
+        (f"class Shop {{ static Object a = {MAKES}; public static void main(String[] x) {{ }} }}", "blocks-start"),
+        (f"class Shop {{ Object a = {MAKES}; public static void main(String[] x) {{ }} }}", "misbehaves"),
+        (f"class Shop {{ Object a = {MAKES}; public static void main(String[] x) {{ new Shop(); }} }}", "blocks-start"),
+        (f"class Shop extends Application<C> {{ public void run(C c, E e) {{ {MAKES}; }} }}", "blocks-start"),
+        (f"class Shop {{ void begin(@Observes StartupEvent e) {{ {MAKES}; }} }}", "blocks-start"),
+        (f"class Shop {{ void begin(@Observes OrderEvent e) {{ {MAKES}; }} }}", "misbehaves"),
+    ],
+)
+def test_what_runs_at_the_start_without_spring(tmp_path: Path, program: str, severity: str) -> None:
+    text = f"import com.amazonaws.auth.InstanceProfileCredentialsProvider;\n{program}\n"
+    assert [one.severity for one in findings(tmp_path, {"Shop.java": text})] == [severity]

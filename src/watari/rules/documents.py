@@ -1,8 +1,15 @@
-"""Configuration that has a grammar: rules as ast-grep finds them, with the severity that they name."""
+"""Configuration that has a grammar: rules as ast-grep finds them, with the severity that they name.
+
+A script or a document often stands inside another one as a text of many lines (user data, a heredoc). There
+``where.texts`` says which lines of the match a rule is about; comments are none.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from watari.model.finding import Finding
 from watari.rules.found import Found, finding_at, without_doubles
@@ -20,7 +27,7 @@ def findings(path: str, tree: Tree, rules: Iterable[Rule]) -> Iterator[Finding]:
     ]
     for one in without_doubles(found):
         metadata = one.rule.metadata
-        yield finding_at(
+        finding = finding_at(
             one.rule,
             path,
             tree,
@@ -29,3 +36,31 @@ def findings(path: str, tree: Tree, rules: Iterable[Rule]) -> Iterator[Finding]:
             recipe=metadata.recipe,
             reason=metadata.recipe_reason,
         )
+        texts = metadata.where.texts if metadata.where is not None else {}
+        yield from _lines(finding, tree, one, texts.values()) if texts else (finding,)
+
+
+def _lines(whole: Finding, tree: Tree, found: Found, expressions: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each line of the match in which every expression is found."""
+    start, line = found.start, whole.line
+    for raw in tree.data[found.start : found.end].split(b"\n"):
+        text = raw.decode("utf-8", "replace")
+        bare = text.strip()
+        if not bare.startswith(("#", "//")) and all(_compiled(one).search(text) for one in expressions):
+            begin = start + len(raw) - len(raw.lstrip())
+            yield _placed(whole, tree, begin, begin + len(raw.strip()), line)
+        start += len(raw) + 1
+        line += 1
+
+
+def _placed(whole: Finding, tree: Tree, start: int, end: int, line: int) -> Finding:
+    begin = tree.data.rfind(b"\n", 0, start) + 1
+    until = tree.data.find(b"\n", end)
+    shown = tree.data[begin : until if until >= 0 else len(tree.data)].decode("utf-8", "replace").rstrip("\r")
+    column = len(tree.data[begin:start].decode("utf-8", "replace")) + 1
+    return replace(whole, line=line, end_line=line, start=start, end=end, snippet=shown, column=column)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)

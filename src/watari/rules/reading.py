@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from watari.model.fleet import Note
+from watari.rules import plain
 from watari.rules.golang.check import Wanted
 from watari.rules.golang.package import Workspace
 from watari.rules.ignores import MARK, Ignore, read
@@ -27,6 +28,7 @@ WORTH_A_PROCESS = 48 * 1024 * 1024
 """Bytes of source from which on starting processes pays."""
 LONGEST_LINE = 20_000
 """No person writes a longer line (bytes); the grammars' bindings take quadratic time over one."""
+_CONFIGURATION = DOCUMENTS | frozenset(plain.LANGUAGES)
 _BATCH = 4 * 1024 * 1024
 
 
@@ -107,7 +109,7 @@ def _tasks(
 ) -> Iterator[_Task]:
     """The files that there are rules for, as the walk meets them, each with its language; modules apart."""
     for file in _files(root, folders, watch, reading):
-        grammar = grammar_of(file.path)
+        grammar = grammar_of(file.path) or plain.kind_of(file.path)
         if file.path.endswith(("go.mod", "go.work")):
             modules.append(file)
         if grammar is None or is_aside(file.path, grammar):
@@ -169,7 +171,7 @@ class Sieve:
             self._filters[language] = Prefilter(self._rules[language])
         hits = self._filters[language].rules_for(data)
         ids = tuple(rule.id for rule in hits if rule.applies_to(file.path))
-        if ids and language not in DOCUMENTS and (longest := _longest_line(data)) > LONGEST_LINE:
+        if ids and language not in _CONFIGURATION and (longest := _longest_line(data)) > LONGEST_LINE:
             return _Sifted(file.path, language, note=f"not read: a line of {longest} bytes, so a program wrote it")
         found = read(file.path, data) if MARK in data else ()
         return _Sifted(file.path, language, ids, found) if ids or found else None

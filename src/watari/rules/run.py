@@ -10,7 +10,7 @@ from pathlib import Path
 from watari.errors import NothingToRead
 from watari.model.finding import SEVERITIES, CheckResult, Finding
 from watari.model.fleet import Fleet, Note, Service
-from watari.rules import documents, ignores
+from watari.rules import documents, ignores, plain
 from watari.rules.golang.check import GoCheck
 from watari.rules.golang.guarded import FLAG_EXPRESSIONS
 from watari.rules.languages import DOCUMENTS, GRAMMARS
@@ -58,7 +58,7 @@ def check_paths(
     usable, broken = _usable(rules)
     reading = read_tree(root, folders, usable, watch, jobs)
     go = GoCheck(reading.workspace, flags)
-    raw = [*go.findings(reading.go), *_scripts(reading, flags), *_documents(reading)]
+    raw = [*go.findings(reading.go), *_scripts(reading, flags), *_documents(reading), *_plain(reading)]
     kept, ignore_notes = ignores.apply(raw, reading.ignores)
     held = services() if kept else ()
     findings = sorted((replace(one, service=_service(held, one.path)) for one in kept), key=_order)
@@ -82,6 +82,8 @@ def _usable(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
 
 def _unusable(rule: Rule) -> str | None:
     language = rule.language.lower()
+    if language in plain.LANGUAGES:
+        return plain.refusal(rule.rule)
     if language not in GRAMMARS.values():
         return f"no files of the language {rule.language} are read yet"
     return refusal(parse(b"", language).root, rule.matcher)
@@ -109,6 +111,16 @@ def _documents(reading: Reading) -> Iterator[Finding]:
             reading.notes.append(Note(path, "not read: it is not UTF-8"))
         else:
             yield from documents.findings(path, tree, one.rules)
+
+
+def _plain(reading: Reading) -> Iterator[Finding]:
+    for path, one in sorted(_in(reading.candidates, frozenset(plain.LANGUAGES))):
+        try:
+            data = one.file.read()
+        except OSError as error:
+            reading.notes.append(Note(path, f"not read: {error.strerror}"))
+        else:
+            yield from plain.findings(path, data, one.rules)
 
 
 def _in(candidates: Mapping[str, Candidate], languages: frozenset[str]) -> Iterator[tuple[str, Candidate]]:

@@ -133,6 +133,22 @@ class ScriptFile:
                     return found
         return self._scoped.get((_MODULE, name), [])
 
+    def names_of(self, node: SgNode) -> list[str]:
+        """The names outside of functions whose value ``node`` is, or is part of."""
+        around = {key(node), *map(key, node.ancestors())}
+        groups = [group for (scope, _), group in self._scoped.items() if scope == _MODULE]
+        groups += [group for owner in self.classes.values() for group in owner.fields.values()]
+        return [one.name for group in groups for one in group if one.value is not None and key(one.value) in around]
+
+    def defines(self, node: SgNode) -> bool:
+        """Whether ``node`` is the name itself in the place where a value is given to it."""
+        return any(
+            one.value is not None
+            and key(one.at) in set(map(key, node.ancestors()))
+            and node.range().end.index < one.value.range().start.index
+            for one in self.bound(node.text(), node)
+        )
+
     def exported(self, name: str) -> list[Bound]:
         """What the file, seen as a module, gives ``name``; in a JVM language its classes' static fields too."""
         found = self._scoped.get((_MODULE, name), [])

@@ -19,7 +19,8 @@ _MANAGED = (
 _STARTED = ("PostConstruct", "Bean", "EventListener", "Provides", "Produces", "Autowired", "Inject")
 RUN = frozenset({"main", "contextInitialized", "afterPropertiesSet", "onApplicationEvent"})
 """Methods that a container calls when the process starts."""
-RUNNERS = ("CommandLineRunner", "ApplicationRunner")
+RUNNERS = ("CommandLineRunner", "ApplicationRunner", "Application<")
+"""Types whose ``run`` is called when the process starts (Spring's, and Dropwizard's ``Application<T>``)."""
 LANG = frozenset({"System", "String", "Runtime", "Thread", "ProcessBuilder", "Math", "Integer", "Long", "Object"})
 """Names of ``java.lang`` that rules ask for."""
 
@@ -131,6 +132,8 @@ class Java(Dialect):
         if name == "main" and "static" in modifiers:
             return True
         if name in RUN or any(f"@{one}" in modifiers for one in _STARTED):
+            return True
+        if "@Observes StartupEvent" in (function.field("parameters") or function).text().partition(")")[0]:
             return True
         if owner is None:
             return False

@@ -14,7 +14,7 @@ from ast_grep_py import SgNode
 from watari.rules.script.files import Function, ScriptFile
 from watari.rules.script.java import head_of, is_managed
 from watari.rules.script.origins import OWN, Origins, origin_of
-from watari.rules.script.views import key
+from watari.rules.script.views import Format, Name, Text, key
 
 _MOST = 60
 """Functions that are looked at for one way; each of them once."""
@@ -51,8 +51,10 @@ class Start:
                     break
                 around = None
             child = parent
+        if around is None and self._is_kept(node, file):
+            return self._way_of_uses(node, file, seen)
         if around is None:
-            return (f"loading of {step}",) if self._loads(node, file) else None
+            return (f"loading of {step}",) if self._loads(node, file) else self._way_of_makers(node, file, seen, step)
         function = file.function_at(around)
         owner = next((one for one in around.ancestors() if one.kind() in file.dialect.classes), None)
         if file.dialect.starts(around, owner):
@@ -66,6 +68,38 @@ class Start:
                 return (*way, f"{function.label} {step}")
         return None
 
+    def _is_kept(self, node: SgNode, file: ScriptFile) -> bool:
+        """Whether ``node`` is a text, or a name, that is given to no call where it stands."""
+        calls = file.dialect.calls
+        text = isinstance(file.dialect.view(node), Text | Format | Name)
+        return text and node.kind() not in calls and not any(one.kind() in calls for one in node.ancestors())
+
+    def _way_of_uses(self, node: SgNode, file: ScriptFile, seen: set[str]) -> tuple[str, ...] | None:
+        """The way to a call that gets the constant that ``node`` is kept under."""
+        for name in file.names_of(node):
+            if f"{file.path}={name}" in seen:
+                continue
+            seen.add(f"{file.path}={name}")
+            for use in file.root.find_all(regex=f"^{re.escape(name)}$"):
+                if not use.named_children() and not file.defines(use):
+                    way = self._way(use, file, seen)
+                    if way is not None:
+                        return way
+        return None
+
+    def _way_of_makers(self, node: SgNode, file: ScriptFile, seen: set[str], step: str) -> tuple[str, ...] | None:
+        """The way to where an object of the class around a field is made."""
+        owner = file.owner_of(node) if file.dialect.fields_are_names else None
+        origin = f"{OWN}{file.path}#{owner.name}" if owner is not None else ""
+        if owner is None or origin in seen or len(seen) >= _MOST:
+            return None
+        seen.add(origin)
+        for site, where in self._calls(owner.name, {origin}, file):
+            way = self._way(site, where, seen)
+            if way is not None:
+                return (*way, f"{owner.name} {step}")
+        return None
+
     def _loads(self, node: SgNode, file: ScriptFile) -> bool:
         """Whether what stands outside of functions runs at the start."""
         if file.dialect.top_level_runs():
@@ -76,8 +110,16 @@ class Start:
                 initializer = one.kind()
             if one.kind() in file.dialect.classes:
                 once = initializer == "static_initializer" or (initializer and one.kind() == "object_declaration")
-                return bool(once) or is_managed(head_of(one))
+                return bool(once) or is_managed(head_of(one)) or self._is_static_beside_main(node, one, file)
         return False
+
+    def _is_static_beside_main(self, node: SgNode, owner: SgNode, file: ScriptFile) -> bool:
+        """Whether ``node`` is the value of a static field of the class whose ``main`` is run."""
+        field = next((one for one in node.ancestors() if one.kind() == "field_declaration"), None)
+        known = file.classes.get(file.dialect.class_name(owner))
+        main = known.methods.get("main") if known is not None else None
+        static = field is not None and re.match(r"[^=(]*\bstatic\b", field.text()) is not None
+        return static and main is not None and file.dialect.starts(main.node, owner)
 
     def _sites(self, function: Function) -> Iterator[tuple[SgNode, ScriptFile]]:
         """The calls of a function: in its own file by name, in others only where the origin says so."""
@@ -89,11 +131,17 @@ class Start:
             called = self._origins.callees(site, own)
             if called & wanted or (alone and not any(one.startswith(OWN) for one in called) and _plain(called, name)):
                 yield site, own
-        for other in self._project.mentioning(name) if len(name) > _SHORT else ():
-            if other is not own:
-                for site in other.calls_of(name):
-                    if self._origins.callees(site, other) & wanted:
-                        yield site, other
+        yield from (one for one in self._calls(name, wanted, own) if one[1] is not own)
+
+    def _calls(self, name: str, wanted: set[str], own: ScriptFile) -> Iterator[tuple[SgNode, ScriptFile]]:
+        """The calls of what has one of the origins ``wanted``, in every file that mentions it."""
+        for other in {one.path: one for one in (own, *self._mentioning(name))}.values():
+            for site in other.calls_of(name):
+                if self._origins.callees(site, other) & wanted:
+                    yield site, other
+
+    def _mentioning(self, name: str) -> list[ScriptFile]:
+        return self._project.mentioning(name) if len(name) > _SHORT else []
 
 
 _SHORT = 2

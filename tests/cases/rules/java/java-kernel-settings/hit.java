@@ -7,5 +7,6 @@ import java.nio.file.Path;
 class Tune {
     void backlog() throws IOException {
         Files.writeString(Path.of("/proc/sys/net/core/somaxconn"), "4096"); // finding
+        new ProcessBuilder("sysctl", "-w", "vm.max_map_count=262144").start(); // finding
     }
 }

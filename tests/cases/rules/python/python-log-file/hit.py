@@ -1,3 +1,5 @@
-import logging.handlers
+import logging
+from logging.handlers import RotatingFileHandler
 
-handler = logging.handlers.RotatingFileHandler("/var/log/shop/shop.log")  # finding
+logging.getLogger().addHandler(RotatingFileHandler("/var/log/shop/shop.log"))  # finding
+LOGGING = {"version": 1, "handlers": {"file": {"class": "logging.FileHandler", "filename": "shop.log"}}}  # finding

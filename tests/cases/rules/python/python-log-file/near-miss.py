@@ -1,4 +1,5 @@
 import logging
 import sys
 
-handler = logging.StreamHandler(sys.stdout)  # not /var/log/shop.log
+# not a FileHandler
+logging.getLogger().addHandler(logging.StreamHandler(sys.stdout))

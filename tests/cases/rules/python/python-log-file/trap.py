@@ -1,1 +1,6 @@
-HELP = "Logs once stood in /var/log/shop/shop.log."
+class ProfileHandler:
+    """No FileHandler of logging."""
+
+
+handler = ProfileHandler()
+accesslog = "-"

@@ -1,3 +1,5 @@
+import os
+
 import statsd
 
-client = statsd.StatsClient("metrics.shop.internal", 8125)
+client = statsd.StatsClient(os.environ["STATSD_HOST"], 8125)

@@ -1,1 +1,3 @@
-ports = {"web": 8080, "metrics": 8125}
+from shop.statsd import StatsClient
+
+client = StatsClient("localhost")

@@ -1,0 +1,3 @@
+#!/bin/bash
+# aws ec2 attach-volume
+echo "run aws ec2 attach-volume yourself"

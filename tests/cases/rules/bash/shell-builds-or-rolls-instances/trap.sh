@@ -1,0 +1,3 @@
+#!/bin/bash
+# packer build orders.pkr.hcl
+echo "packer build"

@@ -1,0 +1,3 @@
+#!/bin/bash
+sudo rm -rf /var/lib/cloud/instances
+cloud-init clean

@@ -1,0 +1,3 @@
+#!/bin/bash
+(crontab -l; echo "0 3 * * * /srv/orders/report") | crontab - # finding
+cp deploy/report.cron /etc/cron.d/report # finding

@@ -1,0 +1,3 @@
+#!/bin/bash
+# crontab deploy/crontab
+echo "crontab -"

@@ -1,0 +1,2 @@
+#!/bin/bash
+docker run -d --restart always --net=host --name orders orders:1 # finding

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+bundle exec rails db:migrate
+bundle exec puma -C config/puma.rb

@@ -1,0 +1,5 @@
+#!/bin/sh
+# gunicorn shop.wsgi
+python wait.py
+node migrate.js
+exec "$@"

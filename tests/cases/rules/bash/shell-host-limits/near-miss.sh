@@ -1,0 +1,3 @@
+#!/bin/bash
+sysctl -n net.core.somaxconn
+ulimit -n

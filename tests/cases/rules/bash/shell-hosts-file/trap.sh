@@ -1,0 +1,3 @@
+#!/bin/bash
+# echo "10.0.1.5 db.internal" >> /etc/hosts
+echo "ALL: 10." >> /etc/hosts.allow

@@ -1,0 +1,3 @@
+#!/bin/bash
+VALUE=$(curl -sf --max-time 2 http://169.254.169.254/latest/meta-data/instance-id) # finding
+echo "$VALUE"

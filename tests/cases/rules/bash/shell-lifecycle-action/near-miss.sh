@@ -1,0 +1,2 @@
+#!/bin/bash
+aws autoscaling describe-auto-scaling-groups # no complete-lifecycle-action

@@ -1,0 +1,3 @@
+#!/bin/bash
+# aws autoscaling complete-lifecycle-action
+echo "aws autoscaling complete-lifecycle-action"

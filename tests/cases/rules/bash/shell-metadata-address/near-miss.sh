@@ -1,0 +1,2 @@
+#!/bin/bash
+curl -s "http://169.254.170.2$AWS_CONTAINER_CREDENTIALS_RELATIVE_URI" # not 169.254.169.254

@@ -1,0 +1,3 @@
+#!/bin/bash
+mount | grep /dev/nvme1n1
+umount /data

@@ -1,0 +1,3 @@
+#!/bin/bash
+# mount /dev/nvme1n1 /data
+echo "mount /dev/nvme1n1 /data"

@@ -1,0 +1,3 @@
+#!/bin/bash
+# cat /sys/hypervisor/uuid
+echo "once read from /sys/hypervisor/uuid"

@@ -1,0 +1,2 @@
+#!/bin/bash
+nohup java -jar /srv/orders/orders.jar > /var/log/orders.log 2>&1 & # finding

@@ -1,0 +1,3 @@
+#!/bin/bash
+# nohup java -jar orders.jar &
+echo "nohup java -jar orders.jar"

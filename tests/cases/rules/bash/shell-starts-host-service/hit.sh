@@ -1,0 +1,3 @@
+#!/bin/bash
+sudo systemctl restart orders # finding
+service nginx reload # finding

@@ -1,0 +1,3 @@
+#!/bin/bash
+systemctl status orders
+systemctl restart docker

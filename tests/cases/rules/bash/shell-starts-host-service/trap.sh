@@ -1,0 +1,3 @@
+#!/bin/bash
+# systemctl restart orders
+echo "then run: systemctl restart orders"

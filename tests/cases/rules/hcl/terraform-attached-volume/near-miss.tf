@@ -1,0 +1,3 @@
+resource "aws_ebs_volume" "data" {
+  size = 20 # aws_volume_attachment elsewhere
+}

@@ -1,0 +1,5 @@
+# compute_platform = "Server"
+resource "aws_codedeploy_app" "hooks" {
+  compute_platform = var.platform
+  name             = "Server"
+}

@@ -1,0 +1,4 @@
+# resource "aws_autoscaling_policy" "cpu" {}
+locals {
+  kind = "aws_autoscaling_policy"
+}

@@ -1,0 +1,3 @@
+output "hook" {
+  value = "aws_autoscaling_lifecycle_hook"
+}

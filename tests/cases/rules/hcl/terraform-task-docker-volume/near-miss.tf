@@ -1,0 +1,11 @@
+resource "aws_ecs_task_definition" "orders" {
+  family                = "orders"
+  network_mode          = "awsvpc"
+  container_definitions = file("web.json")
+  volume {
+    name      = "data"
+    efs_volume_configuration {
+      file_system_id = "docker_volume_configuration"
+    }
+  }
+}

@@ -1,0 +1,3 @@
+variable "docker_volume_configuration" {
+  default = {}
+}

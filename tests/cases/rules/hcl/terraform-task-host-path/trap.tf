@@ -1,0 +1,3 @@
+locals {
+  host_path = "/data/orders"
+}

@@ -1,0 +1,7 @@
+locals {
+  # a menu
+  menu = {
+    name = "web"
+    parameters = { maxSwap = 1024 }
+  }
+}

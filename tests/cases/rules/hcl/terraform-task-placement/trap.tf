@@ -1,0 +1,3 @@
+variable "placement_constraints" {
+  default = []
+}

@@ -1,0 +1,7 @@
+locals {
+  # a menu
+  menu = {
+    name = "web"
+    privileged = true
+  }
+}

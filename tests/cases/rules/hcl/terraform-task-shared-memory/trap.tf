@@ -1,0 +1,7 @@
+locals {
+  # a menu
+  menu = {
+    name = "web"
+    parameters = { sharedMemorySize = 1024 }
+  }
+}

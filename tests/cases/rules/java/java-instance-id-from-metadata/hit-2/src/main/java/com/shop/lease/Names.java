@@ -1,0 +1,7 @@
+package com.shop.lease;
+
+final class Names {
+    static final String ID = "instance-id";
+
+    private Names() {}
+}

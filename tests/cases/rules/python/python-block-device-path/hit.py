@@ -1,0 +1,1 @@
+DEVICE = "/dev/xvdf"  # finding

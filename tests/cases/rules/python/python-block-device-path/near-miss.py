@@ -1,0 +1,2 @@
+# It was /dev/xvdf on the first instances.
+DEVICE = "/dev/null"

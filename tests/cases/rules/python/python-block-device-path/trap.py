@@ -1,0 +1,3 @@
+import os
+
+DEVICE = os.environ.get("DEVICE", "/dev/xvdf")

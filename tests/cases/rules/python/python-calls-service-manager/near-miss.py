@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.run(["git", "log", "--grep", "systemctl"], check=True)

@@ -1,0 +1,4 @@
+import docker
+
+# not docker.from_env()
+missing = docker.errors.NotFound

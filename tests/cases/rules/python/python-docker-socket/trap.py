@@ -1,0 +1,3 @@
+from shop.docker import from_env
+
+docks = from_env()

@@ -1,0 +1,3 @@
+import sqlite3
+
+scratch = sqlite3.connect(":memory:")

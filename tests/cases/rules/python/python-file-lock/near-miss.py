@@ -1,0 +1,5 @@
+import fcntl
+
+
+def release(file):
+    fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,3 @@
+from threading import Lock  # no flock
+
+lock = Lock()

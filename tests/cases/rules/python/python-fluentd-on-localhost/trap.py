@@ -1,0 +1,3 @@
+from shop.mail import FluentSender
+
+mail = FluentSender("shop")

@@ -1,0 +1,2 @@
+# model.cuda() was here
+NAME = "cuda"

@@ -1,0 +1,2 @@
+with open("/etc/machine-id") as file:  # finding
+    machine = file.read()

@@ -1,0 +1,2 @@
+# not from /etc/machine-id any more
+machine = "shop"

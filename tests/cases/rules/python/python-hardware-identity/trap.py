@@ -1,0 +1,1 @@
+print("copy /etc/machine-id to us")

@@ -1,0 +1,3 @@
+from crontab import CronTab
+
+table = CronTab(user="shop")  # finding

@@ -1,0 +1,3 @@
+from shop.crontab import CronTab
+
+table = CronTab(user="shop")

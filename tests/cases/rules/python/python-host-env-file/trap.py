@@ -1,0 +1,3 @@
+from shop.catalogue import load_dotenv
+
+load_dotenv("/etc/shop/catalogue")

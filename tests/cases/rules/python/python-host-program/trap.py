@@ -1,0 +1,5 @@
+def convert(text):
+    return text
+
+
+convert("subprocess")

@@ -1,0 +1,3 @@
+import pwd
+
+uid = pwd.getpwnam("shop").pw_uid  # finding

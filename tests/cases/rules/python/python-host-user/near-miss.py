@@ -1,0 +1,5 @@
+import pwd
+
+
+def home(name):
+    return pwd.getpwnam(name).pw_dir

@@ -1,0 +1,3 @@
+from shop.accounts import getpwnam
+
+uid = getpwnam("shop")

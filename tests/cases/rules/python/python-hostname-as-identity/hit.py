@@ -1,0 +1,3 @@
+import socket
+
+LOCK_OWNER = socket.gethostname()  # finding

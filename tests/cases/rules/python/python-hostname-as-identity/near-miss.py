@@ -1,0 +1,4 @@
+import logging
+import socket
+
+logging.info("started on %s", socket.gethostname())

@@ -1,0 +1,3 @@
+from shop.network import gethostname
+
+OWNER = gethostname()

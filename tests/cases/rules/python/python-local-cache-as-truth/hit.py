@@ -1,0 +1,5 @@
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",  # finding
+    }
+}

@@ -1,0 +1,2 @@
+# LocMemCache was here
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}

@@ -1,0 +1,3 @@
+DEBUG = True
+if DEBUG:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

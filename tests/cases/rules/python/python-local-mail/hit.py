@@ -1,0 +1,6 @@
+import smtplib
+
+
+def send(message):
+    with smtplib.SMTP("localhost") as server:  # finding
+        server.send_message(message)

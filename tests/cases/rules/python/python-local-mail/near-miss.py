@@ -1,0 +1,4 @@
+import os
+import smtplib
+
+server = smtplib.SMTP(os.environ["SMTP_HOST"], 587)

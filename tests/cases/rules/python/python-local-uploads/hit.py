@@ -1,0 +1,1 @@
+DEFAULT_FILE_STORAGE = "django.core.files.storage.FileSystemStorage"  # finding

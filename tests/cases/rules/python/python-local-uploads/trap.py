@@ -1,0 +1,1 @@
+STORAGES = {"staticfiles": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}

@@ -1,0 +1,9 @@
+import daemon
+
+
+def main():
+    pass
+
+
+with daemon.DaemonContext():  # finding
+    main()

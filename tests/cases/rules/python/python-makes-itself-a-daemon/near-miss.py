@@ -1,0 +1,4 @@
+import threading
+
+# no DaemonContext
+threading.Thread(target=print, daemon=True).start()

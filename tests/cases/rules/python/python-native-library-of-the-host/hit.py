@@ -1,0 +1,3 @@
+import ctypes
+
+pin = ctypes.CDLL("/opt/vendor/libpin.so")  # finding

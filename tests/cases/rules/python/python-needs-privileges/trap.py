@@ -1,0 +1,2 @@
+app = object()
+app.mount("/static", "mount")  # subprocess is not used

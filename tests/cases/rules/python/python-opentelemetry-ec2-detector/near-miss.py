@@ -1,0 +1,4 @@
+# not AwsEc2ResourceDetector
+from opentelemetry.sdk.extension.aws.resource.ecs import AwsEcsResourceDetector
+
+detector = AwsEcsResourceDetector()

@@ -1,0 +1,5 @@
+class AwsEc2ResourceDetector:
+    pass
+
+
+detector = AwsEc2ResourceDetector()

@@ -1,0 +1,4 @@
+import logging
+import os
+
+logging.info("pid %s", os.getpid())

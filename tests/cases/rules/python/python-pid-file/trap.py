@@ -1,0 +1,5 @@
+import os
+import sys
+
+sys.stdout.write(f"{os.getpid()}\n")
+pidfile = None

@@ -1,0 +1,4 @@
+import resource
+
+# getrlimit, not setrlimit
+limits = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -1,0 +1,5 @@
+def setrlimit(user, limit):
+    return user, limit
+
+
+setrlimit("a", 1)

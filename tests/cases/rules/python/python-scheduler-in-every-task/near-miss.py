@@ -1,0 +1,3 @@
+from apscheduler.triggers.cron import CronTrigger
+
+trigger = CronTrigger(hour=6)

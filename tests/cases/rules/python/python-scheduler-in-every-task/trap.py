@@ -1,0 +1,3 @@
+from shop.schedule import every
+
+every(10)

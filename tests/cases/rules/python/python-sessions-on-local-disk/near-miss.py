@@ -1,0 +1,2 @@
+# not sessions.backends.file
+SESSION_ENGINE = "django.contrib.sessions.backends.db"

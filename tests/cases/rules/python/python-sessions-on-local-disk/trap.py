@@ -1,0 +1,2 @@
+print("sessions.backends.file")
+SESSION_TYPE = "redis"

@@ -1,0 +1,2 @@
+# Not in /dev/shm any more.
+PATH = "/tmp/prices"

@@ -1,0 +1,1 @@
+print("a folder, for example /dev/shm")

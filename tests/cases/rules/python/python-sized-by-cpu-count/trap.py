@@ -1,0 +1,3 @@
+from shop.stock import cpu_count
+
+workers = cpu_count()

@@ -1,0 +1,4 @@
+import psutil
+
+# not virtual_memory()
+load = psutil.getloadavg()

@@ -1,0 +1,1 @@
+print("set LISTEN_FDS to 1")

@@ -1,0 +1,3 @@
+import paramiko
+
+key = paramiko.RSAKey.generate(2048)

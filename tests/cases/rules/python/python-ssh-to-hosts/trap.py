@@ -1,0 +1,3 @@
+from shop.fabric import Connection
+
+cloth = Connection("silk")

@@ -1,0 +1,4 @@
+import logging
+from logging.handlers import SysLogHandler
+
+logging.getLogger().addHandler(SysLogHandler(address="/dev/log"))  # finding

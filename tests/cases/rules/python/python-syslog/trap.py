@@ -1,0 +1,2 @@
+# SysLogHandler was here
+SYSLOG = "syslog.example.com"

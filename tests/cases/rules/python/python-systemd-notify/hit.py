@@ -1,0 +1,3 @@
+import sdnotify
+
+notifier = sdnotify.SystemdNotifier()  # finding

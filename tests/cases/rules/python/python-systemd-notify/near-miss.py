@@ -1,0 +1,3 @@
+import sdnotify
+
+kind = sdnotify.SystemdNotifier

@@ -1,0 +1,3 @@
+from shop.systemd import notify
+
+notify("READY=1")

@@ -1,0 +1,2 @@
+bind = "unix:/run/shop/gunicorn.sock"  # finding
+workers = 4

@@ -1,0 +1,2 @@
+# bind = "unix:/run/shop/gunicorn.sock"
+bind = "0.0.0.0:8000"

@@ -1,0 +1,1 @@
+DATABASE = "postgresql:///shop?host=unix:/run/postgresql"

@@ -1,0 +1,5 @@
+def execv(program):
+    return program
+
+
+execv("a")
