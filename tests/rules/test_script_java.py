@@ -283,3 +283,20 @@ MAKES = "new InstanceProfileCredentialsProvider()"
 def test_what_runs_at_the_start_without_spring(tmp_path: Path, program: str, severity: str) -> None:
     text = f"import com.amazonaws.auth.InstanceProfileCredentialsProvider;\n{program}\n"
     assert [one.severity for one in findings(tmp_path, {"Shop.java": text})] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("body", "severity"),
+    [
+        ("id = EC2MetadataUtils.getInstanceId();", "blocks-start"),
+        ('id = EC2MetadataUtils.getInstanceId(); if (id == null) { id = "none"; }', "misbehaves"),
+        ("String other = EC2MetadataUtils.getInstanceId(); if (Strings.isNullOrEmpty(other)) { f(); }", "misbehaves"),
+        ("String other = EC2MetadataUtils.getInstanceId(); if (id == null) { f(); }", "blocks-start"),
+    ],
+)
+def test_who_asks_for_null_lives_with_it(tmp_path: Path, body: str, severity: str) -> None:
+    text = (
+        "import com.amazonaws.util.EC2MetadataUtils;\n"
+        f"class Shop {{ static String id; public static void main(String[] x) {{ {body} }} }}\n"
+    )
+    assert [one.severity for one in findings(tmp_path, {"Shop.java": text})] == [severity]

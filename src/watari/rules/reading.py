@@ -6,7 +6,7 @@ import itertools
 import multiprocessing
 import os
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from watari.rules.ignores import MARK, Ignore, read
 from watari.rules.languages import DOCUMENTS, RULES_OF, grammar_of, is_aside
 from watari.rules.prefilter import Prefilter
 from watari.rules.rule import Rule
+from watari.rules.ruleset import RuleSet
 from watari.sources.snapshot import Watch
 from watari.sources.walk import SourceFile, Walk
 
@@ -73,7 +74,7 @@ class _Sifted:
 def read_tree(
     root: Path,
     folders: Sequence[Path],
-    rules: tuple[Rule, ...],
+    rules: RuleSet,
     watch: Watch | None = None,
     jobs: int | None = None,
 ) -> Reading:
@@ -82,14 +83,13 @@ def read_tree(
     ``watch`` is shown all files and folders, each before it is read.
     """
     reading, sieve, modules = Reading(), Sieve(rules), list[SourceFile]()
-    by_id = {rule.id: rule for rule in rules}
-    for sifted in _sifted(_tasks(root, folders, watch, sieve, reading, modules), sieve, jobs):
+    for sifted in _sifted(_tasks(root, folders, watch, rules, reading, modules), sieve, jobs):
         if sifted.note:
             reading.files_read -= 1
             reading.notes.append(Note(sifted.path, sifted.note))
             continue
         reading.ignores.extend(sifted.ignores)
-        hits = tuple(by_id[one] for one in sifted.rules)
+        hits = tuple(rules.rule(sifted.language, one) for one in sifted.rules)
         if hits and sifted.language == "go":
             _want(sifted.path, hits, reading.go)
         elif hits:
@@ -103,7 +103,7 @@ def _tasks(
     root: Path,
     folders: Sequence[Path],
     watch: Watch | None,
-    sieve: Sieve,
+    rules: RuleSet,
     reading: Reading,
     modules: list[SourceFile],
 ) -> Iterator[_Task]:
@@ -116,7 +116,7 @@ def _tasks(
             continue
         language = RULES_OF.get(grammar, grammar)
         reading.sources.setdefault(language, {})[file.path] = (file, grammar)
-        if language in sieve.languages:
+        if language in rules.languages:
             reading.files_read += 1
             yield file, language
 
@@ -150,16 +150,9 @@ def _want(path: str, hits: tuple[Rule, ...], go: Wanted) -> None:
 class Sieve:
     """The rules by language, each with its prefilter, made when its first file is read."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules: dict[str, list[Rule]] = {}
-        for rule in rules:
-            self._rules.setdefault(rule.language.lower(), []).append(rule)
+    def __init__(self, rules: RuleSet) -> None:
+        self._rules = rules
         self._filters: dict[str, Prefilter] = {}
-
-    @property
-    def languages(self) -> Collection[str]:
-        """Those for which there are rules."""
-        return self._rules.keys()
 
     def sift(self, file: SourceFile, language: str) -> _Sifted | None:
         """The rules that may match a file, and the ignores that stand in it; None where there are neither."""
@@ -168,7 +161,7 @@ class Sieve:
         except OSError as error:
             return _Sifted(file.path, language, note=f"not read: {error.strerror}")
         if language not in self._filters:
-            self._filters[language] = Prefilter(self._rules[language])
+            self._filters[language] = Prefilter(self._rules.of(language))
         hits = self._filters[language].rules_for(data)
         ids = tuple(rule.id for rule in hits if rule.applies_to(file.path))
         if ids and language not in _CONFIGURATION and (longest := _longest_line(data)) > LONGEST_LINE:

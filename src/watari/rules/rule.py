@@ -10,7 +10,7 @@ that the file stands in is a catalogue: every ``*.yml`` in it and below it is on
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -191,12 +191,11 @@ def load(folders: tuple[Path, ...] = ()) -> tuple[tuple[Rule, ...], tuple[Note, 
     """
     rules: dict[str, Rule] = {rule.id: rule for rule in shipped()}
     notes: list[Note] = []
-    for folder in folders:
-        for one in _read_folder(folder):
-            if isinstance(one, Note):
-                notes.append(one)
-            else:
-                rules[one.id] = one
+    for one in read_own(folders):
+        if isinstance(one, Note):
+            notes.append(one)
+        else:
+            rules[one.id] = one
     return tuple(rules[key] for key in sorted(rules)), tuple(notes)
 
 
@@ -208,20 +207,32 @@ def load_named(ids: Collection[str], folders: tuple[Path, ...] = ()) -> dict[str
             one = _read(file)
             if isinstance(one, Rule):
                 rules[one.id] = one.model_copy(update={"shipped": True})
-    own = (one for folder in folders for one in _read_folder(folder))
-    rules.update({one.id: one for one in own if isinstance(one, Rule) and one.id in ids})
+    rules.update({one.id: one for one in read_own(folders) if isinstance(one, Rule) and one.id in ids})
     return rules
+
+
+def read_own(folders: Iterable[Path]) -> Iterator[Rule | Note]:
+    """What stands in a team's folders: rules, and a note for each file that is none."""
+    for folder in folders:
+        yield from _read_folder(folder)
 
 
 @cache
 def shipped() -> tuple[Rule, ...]:
     """The rules that come with watari, by id. ValueError where one cannot be read: that is a defect of ours."""
+    found = (rule for folder in sorted(catalogue_folder().iterdir()) for rule in shipped_for(folder.name))
+    return tuple(sorted(found, key=lambda rule: rule.id))
+
+
+@cache
+def shipped_for(language: str) -> tuple[Rule, ...]:
+    """The shipped rules of one language, which stand in a folder of its name; none where there are none."""
     rules = []
-    for one in _read_folder(catalogue_folder()):
+    for one in _read_folder(catalogue_folder() / language):
         if isinstance(one, Note):
             raise ValueError(f"{one.path}: {one.text}")
         rules.append(one.model_copy(update={"shipped": True}))
-    return tuple(sorted(rules, key=lambda rule: rule.id))
+    return tuple(rules)
 
 
 def _read_folder(folder: Path) -> Iterator[Rule | Note]:

@@ -13,10 +13,10 @@ from watari.model.fleet import Fleet, Note, Service
 from watari.rules import documents, ignores, plain
 from watari.rules.golang.check import GoCheck
 from watari.rules.golang.guarded import FLAG_EXPRESSIONS
-from watari.rules.languages import DOCUMENTS, GRAMMARS
-from watari.rules.matching import refusal
+from watari.rules.languages import DOCUMENTS
 from watari.rules.reading import Candidate, Reading, read_tree
-from watari.rules.rule import Rule, load
+from watari.rules.rule import Rule
+from watari.rules.ruleset import RuleSet
 from watari.rules.script.check import ScriptCheck
 from watari.rules.script.dialects import DIALECTS
 from watari.sources.snapshot import Watch
@@ -54,39 +54,18 @@ def check_paths(
     root = Path(os.path.commonpath(folders))
     if watch is not None:
         watch.look(str(one.absolute()) for place in rules_dirs for one in (place, *sorted(place.rglob("*"))))
-    rules, rule_notes = load(tuple(rules_dirs))
-    usable, broken = _usable(rules)
-    reading = read_tree(root, folders, usable, watch, jobs)
+    rules = RuleSet(rules_dirs)
+    reading = read_tree(root, folders, rules, watch, jobs)
     go = GoCheck(reading.workspace, flags)
     raw = [*go.findings(reading.go), *_scripts(reading, flags), *_documents(reading), *_plain(reading)]
     kept, ignore_notes = ignores.apply(raw, reading.ignores)
     held = services() if kept else ()
     findings = sorted((replace(one, service=_service(held, one.path)) for one in kept), key=_order)
-    notes = (*rule_notes, *broken, *reading.notes, *go.notes, *ignore_notes)
+    notes = (*rules.notes, *reading.notes, *go.notes, *ignore_notes)
     used = {one.rule for one in findings}
-    texts = tuple(rule.text for rule in usable if rule.id in used)
+    met = (rule for language in sorted(rules.languages) for rule in rules.met(language))
+    texts = tuple(sorted((rule.text for rule in met if rule.id in used), key=lambda text: text.id))
     return CheckResult(str(root), tuple(findings), notes, reading.files_read, texts)
-
-
-def _usable(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
-    """A rule that ast-grep refuses stops only itself; the shipped ones are held to that by tests."""
-    usable, notes = [], []
-    for rule in rules:
-        why = None if rule.shipped else _unusable(rule)
-        if why is None:
-            usable.append(rule)
-        else:
-            notes.append(Note(f"rule {rule.id}", f"rule not used: {why}"))
-    return tuple(usable), tuple(notes)
-
-
-def _unusable(rule: Rule) -> str | None:
-    language = rule.language.lower()
-    if language in plain.LANGUAGES:
-        return plain.refusal(rule.rule)
-    if language not in GRAMMARS.values():
-        return f"no files of the language {rule.language} are read yet"
-    return refusal(parse(b"", language).root, rule.matcher)
 
 
 def _scripts(reading: Reading, flags: Sequence[str]) -> Iterator[Finding]:

@@ -74,6 +74,7 @@ class Dialect(ABC):
     """One language. ``functions``, ``classes``, ``calls``, … are kinds of nodes; ``dot`` joins a module and a name.
 
     ``fields_are_names``: a method sees the fields of its class by their plain names (JVM languages).
+    ``null_checks`` finds, for a ``NAME``, the question whether it is null, where calls give null for no answer.
     ``constructors`` are methods that run when an object of their class is made. ``importing`` finds the lines that name
     other files; None where a class is known to all (Ruby, the JVM's packages).
     """
@@ -87,6 +88,7 @@ class Dialect(ABC):
     dot: str = "."
     fields_are_names: bool = False
     constructors: frozenset[str] = frozenset()
+    null_checks: str = ""
     importing: re.Pattern[bytes] | None = None
 
     @abstractmethod

@@ -133,6 +133,12 @@ class ScriptFile:
                     return found
         return self._scoped.get((_MODULE, name), [])
 
+    @property
+    def bounds(self) -> Iterator[Bound]:
+        """Every name that gets a value."""
+        yield from (one for group in self._scoped.values() for one in group)
+        yield from (one for owner in self.classes.values() for group in owner.fields.values() for one in group)
+
     def names_of(self, node: SgNode) -> list[str]:
         """The names outside of functions whose value ``node`` is, or is part of."""
         around = {key(node), *map(key, node.ancestors())}

@@ -21,6 +21,10 @@ RUN = frozenset({"main", "contextInitialized", "afterPropertiesSet", "onApplicat
 """Methods that a container calls when the process starts."""
 RUNNERS = ("CommandLineRunner", "ApplicationRunner", "Application<")
 """Types whose ``run`` is called when the process starts (Spring's, and Dropwizard's ``Application<T>``)."""
+NULL_CHECKS = (
+    r"\bNAME\s*[!=]=\s*null\b|\bnull\s*[!=]=\s*(?:this\.)?NAME\b|\bNAME\s*(?:\?\.|\?:)|\bNAME\.isNullOr\w+"
+    r"|\b(?:isNullOrEmpty|is(?:Not)?Blank|is(?:Not)?Empty|hasText|hasLength|isNull|nonNull|ofNullable)\(\s*(?:this\.)?NAME\b"
+)
 LANG = frozenset({"System", "String", "Runtime", "Thread", "ProcessBuilder", "Math", "Integer", "Long", "Object"})
 """Names of ``java.lang`` that rules ask for."""
 
@@ -34,6 +38,7 @@ class Java(Dialect):
     tries = frozenset({"try_statement", "try_with_resources_statement"})
     conditions = frozenset({"if_statement", "ternary_expression"})
     fields_are_names = True
+    null_checks = NULL_CHECKS
 
     def view(self, node: SgNode) -> View | None:
         """See :class:`Dialect`."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from watari.rules.script.dialect import Bound, Dialect, Import, Parameter, Paths
-from watari.rules.script.java import RUN, RUNNERS, head_of, is_left_out, is_managed
+from watari.rules.script.java import NULL_CHECKS, RUN, RUNNERS, head_of, is_left_out, is_managed
 from watari.rules.script.views import Attribute, Call, Name, One, Text, This, View, named
 
 _THROUGH = frozenset({"parenthesized_expression", "as_expression", "value_argument", "postfix_expression"})
@@ -25,6 +25,7 @@ class Kotlin(Dialect):
     catches = frozenset({"catch_block"})
     conditions = frozenset({"if_expression"})
     fields_are_names = True
+    null_checks = NULL_CHECKS
 
     def view(self, node: SgNode) -> View | None:
         """See :class:`Dialect`."""

@@ -34,7 +34,7 @@ class Start:
 
     def way_to(self, node: SgNode, file: ScriptFile) -> tuple[str, ...] | None:
         """The steps to ``node`` on which its failure ends the process; None where there are none."""
-        if _ASIDE.search(file.path):
+        if _ASIDE.search(file.path) or _absence_is_expected(node, file):
             return None
         return self._way(node, file, set())
 
@@ -151,6 +151,20 @@ _SHORT = 2
 def _plain(called: set[str], name: str) -> bool:
     """Whether a call goes to a bare name, or to that name of something that is not known."""
     return not called or any(one == name or re.fullmatch(rf"\w+\.{re.escape(name)}", one) for one in called)
+
+
+def _absence_is_expected(node: SgNode, file: ScriptFile) -> bool:
+    """Whether the value of a call is kept under a name that is asked, in the same function, whether there is one.
+
+    Clients that give null where they get no answer are used like this; then the process goes on without it.
+    """
+    function = file.enclosing(node) if file.dialect.null_checks else None
+    if function is None:
+        return False
+    around = {key(node), *map(key, node.ancestors())}
+    names = {one.name for one in file.bounds if one.value is not None and key(one.value) in around}
+    text = function.text()
+    return any(re.search(file.dialect.null_checks.replace("NAME", re.escape(name)), text) for name in names)
 
 
 def _lived_with(parent: SgNode, child: SgNode, file: ScriptFile) -> bool:
