@@ -80,6 +80,7 @@ STARTS = {
         "begin\n  probe_it\nrescue StandardError\n  raise\nend": "blocks-start",
         "Rails.application.configure do\n  config.x = probe_it\nend": "blocks-start",
         "get '/' do\n  probe_it\nend": "misbehaves",
+        "Notifications.subscribe('x') do\n  probe_it\nend": "misbehaves",
         "def f\n  probe_it\nend\nf": "blocks-start",
         "class A\n  def initialize\n    probe_it\n  end\nend\nA.new": "blocks-start",
         "class A\n  def x\n    probe_it\n  end\nend": "misbehaves",

@@ -26,6 +26,8 @@ _LATER = frozenset(
         "before_action",
         "after_commit",
         "rescue_from",
+        "subscribe",
+        "setcode",
         "namespace",
         "task",
         "every",

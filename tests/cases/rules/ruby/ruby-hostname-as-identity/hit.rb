@@ -11,5 +11,6 @@ class Lease
 
   def take(row)
     row.update(locked_by: Socket.gethostname) # finding
+    redis.set('lease', Socket.gethostname, nx: true, ex: 30) # finding
   end
 end

@@ -1,3 +1,5 @@
+REGION = ENV['AWS_REGION'] || Net::HTTP.get(URI('http://169.254.169.254/latest/meta-data/placement/region'))
+
 module AzureMetadata
   URL = 'http://169.254.169.254/latest'
   GCE_METADATA_ADDR = '169.254.169.254'

@@ -7,6 +7,12 @@ module Shop
   QUEUE = Redis.new(url: 'redis://localhost:6379/1') # finding
   CACHE = Dalli::Client.new('localhost:11211', namespace: 'shop') # finding
 
+  Resque.redis = 'localhost:6379' # finding
+
+  def self.documents
+    Mongo::Client.new(['127.0.0.1:27017'], database: 'shop') # finding
+  end
+
   def self.render(page)
     Faraday.post("http://#{HOST}:9000/render", page) # finding
   end
