@@ -10,8 +10,9 @@ import pytest
 
 from watari.rules.languages import RULES_OF, grammar_of
 from watari.rules.script.dialects import DIALECTS
-from watari.rules.script.files import Project, ScriptFile
+from watari.rules.script.files import ScriptFile
 from watari.rules.script.origins import Origins
+from watari.rules.script.project import Project
 from watari.rules.script.views import Call
 from watari.sources.walk import SourceFile
 

@@ -45,7 +45,8 @@ def check_paths(
 ) -> CheckResult:
     """As :func:`check`, of several folders. ``CheckResult.root`` is their common parent.
 
-    ``services`` is only asked where there is something to be said of them, and is told the paths with findings. At most ``jobs`` processes read.
+    ``services`` is only asked where there is something to be said of them, and is told the paths with findings.
+    At most ``jobs`` processes read.
     ``watch`` is shown all files and folders that the result depends on, each before it is read.
     """
     folders = [path.resolve() for path in paths]

@@ -13,9 +13,10 @@ from watari.rules.found import Found, finding_at, without_doubles
 from watari.rules.matching import find_all
 from watari.rules.rule import Rule
 from watari.rules.script.dialect import Dialect
-from watari.rules.script.files import Project, ScriptFile
+from watari.rules.script.files import ScriptFile
 from watari.rules.script.guarded import is_guarded
 from watari.rules.script.origins import Origins
+from watari.rules.script.project import Project
 from watari.rules.script.start import Start
 from watari.sources.walk import SourceFile
 
@@ -51,7 +52,7 @@ class ScriptCheck:
         """With the files that get a value from one of ``wanted`` and need not name the SDK themselves."""
         followed = {path: [rule for rule in rules if rule.follows] for path, rules in wanted.items()}
         followed = {path: rules for path, rules in followed.items() if rules}
-        words = {word for path in followed for word in self._known_by(path)}
+        words = {word.encode() for path in followed if (file := self._project.file(path)) for word in file.known_by}
         shared = tuple({rule.id: rule for rules in followed.values() for rule in rules}.values())
         wide = dict(wanted)
         for path in self._project.holding(sorted(words), self._project.dialect.importing):
@@ -59,28 +60,14 @@ class ScriptCheck:
             wide[path] = (*have, *(rule for rule in shared if rule not in have))
         return wide
 
-    def _known_by(self, path: str) -> Iterator[bytes]:
-        """The words by which other files name this one: its module, or its classes."""
-        file = self._project.file(path)
-        if file is None:
-            return
-        if file.dialect.importing is None:
-            yield from (name.encode() for name in file.classes if len(name) > _SHORT)
-            return
-        folder, _, name = path.rpartition("/")
-        stem = name.partition(".")[0]
-        word = folder.rpartition("/")[2] if stem in ("__init__", "index") else stem
-        if len(word) > _SHORT:
-            yield word.encode()
-
     @property
     def notes(self) -> tuple[Note, ...]:
         """Files that could not be read, or were searched although they do not parse."""
-        unread = [Note(path, text) for path, text in self._project.unread]
+        unread = [Note(path, text) for path, text in self._project.unread.items()]
         return (
             *self._stumbled,
             *unread,
-            *(Note(path, "searched, but it does not parse") for path in self._project.damaged),
+            *(Note(path, "searched, but it does not parse") for path in sorted(self._project.damaged)),
         )
 
     def _matches(self, rule: Rule, file: ScriptFile) -> Iterator[Found]:
@@ -136,10 +123,6 @@ class ScriptCheck:
             return worst, None
         way = self._start.way_to(found.node, file)
         return ("blocks-start" if way is not None else "misbehaves"), way
-
-
-_SHORT = 2
-"""A word no longer than this is in every file."""
 
 
 def _imports(rule: Rule, file: ScriptFile) -> bool:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from ast_grep_py import SgNode
 
-from watari.rules.prefilter import Search
-from watari.rules.script.dialect import Bound, Dialect, Import, Paths
+from watari.rules.script.dialect import Bound, Dialect, Import
 from watari.rules.script.views import Attribute, Call, Name, key
-from watari.sources.syntax import Tree, parse
-from watari.sources.walk import SourceFile
+from watari.sources.syntax import Tree
 
 Key = tuple[int, int, str]
 
-_MOST_MENTIONS = 120
-"""Files with one word; a word that more of them hold says too little to parse them all."""
-_MOST_SEARCHED = 1024 * 1024 * 1024
-"""Bytes that one check searches for names of functions."""
+SHORT = 2
+"""A word no longer than this is in every file."""
 _MODULE: Key = (0, 0, "")
 """The scope of what stands outside all functions and classes."""
 
@@ -183,6 +177,16 @@ class ScriptFile:
                     found.setdefault(_last(callee), []).append(node)
         return found
 
+    @cached_property
+    def known_by(self) -> tuple[str, ...]:
+        """The words by which other files name this one: its module, or, where those are known to all, its classes."""
+        if self.dialect.importing is None:
+            return tuple(name for name in self.classes if len(name) > SHORT)
+        folder, _, name = self.path.rpartition("/")
+        stem = name.partition(".")[0]
+        word = folder.rpartition("/")[2] if stem in ("__init__", "index") else stem
+        return (word,) if len(word) > SHORT else ()
+
     def function_at(self, node: SgNode) -> Function | None:
         """The named function that ``node`` is."""
         name = self.dialect.function_name(node)
@@ -191,90 +195,3 @@ class ScriptFile:
 
 def _last(callee: Name | Attribute) -> str:
     return callee.name if isinstance(callee, Attribute) else callee.text.replace("::", ".").rpartition(".")[2]
-
-
-class Project:
-    """The files of one language family in one tree, by path; parsed once, when asked for."""
-
-    def __init__(self, dialect: Dialect, sources: Mapping[str, tuple[SourceFile, str]]) -> None:
-        self.dialect = dialect
-        self._sources = sources
-        self._paths = Paths(sources)
-        self._mentions: dict[str, list[str]] = {}
-        self._held: dict[tuple[str, ...], bool] = {}
-        self._searched = 0
-        self._parsed: dict[str, ScriptFile | None] = {}
-        self.unread: list[tuple[str, str]] = []
-        self.damaged: list[str] = []
-
-    def file(self, path: str) -> ScriptFile | None:
-        """The parsed file; None (and a line in ``unread``) where it cannot be read, None where it is not there."""
-        if path not in self._sources:
-            return None
-        if path not in self._parsed:
-            self._parsed[path] = self._read(path)
-        return self._parsed[path]
-
-    def _read(self, path: str) -> ScriptFile | None:
-        source, grammar = self._sources[path]
-        try:
-            tree = parse(source.read(), grammar)
-        except OSError as error:
-            self.unread.append((path, f"not read: {error.strerror}"))
-        except UnicodeDecodeError:
-            self.unread.append((path, "not read: it is not UTF-8"))
-        else:
-            if tree.damaged:
-                self.damaged.append(path)
-            return ScriptFile(path, tree, self.dialect)
-        return None
-
-    def mentioning(self, word: str) -> list[ScriptFile]:
-        """The files that hold ``word``; none where too many do, or the tree is too large to be searched for names."""
-        if word not in self._mentions:
-            self._mentions[word] = self.holding([word.encode()])
-        return [one for path in self._mentions[word] if (one := self.file(path)) is not None]
-
-    def holding(self, words: Sequence[bytes], within: re.Pattern[bytes] | None = None) -> list[str]:
-        """The paths of files that hold one of ``words``, in what ``within`` finds where it is given.
-
-        None at all where too many do: words that are everywhere say too little to parse all those files.
-        """
-        size = sum(source.size for source, _ in self._sources.values())
-        self._searched += size
-        if not words or self._searched > _MOST_SEARCHED:
-            return []
-        search, paths = Search(words), list[str]()
-        for path, (source, _) in self._sources.items():
-            try:
-                data = source.read()
-            except OSError:
-                continue
-            if search.found(data) and (
-                within is None or any(word in line for line in within.findall(data) for word in words)
-            ):
-                paths.append(path)
-                if len(paths) > _MOST_MENTIONS:
-                    return []
-        return paths
-
-    def holds(self, words: tuple[str, ...]) -> bool:
-        """Whether some file holds one of ``words``."""
-        if words not in self._held:
-            search = Search([word.encode() for word in words])
-            self._held[words] = any(search.found(data) for data in self._contents())
-        return self._held[words]
-
-    def _contents(self) -> Iterator[bytes]:
-        for source, _ in self._sources.values():
-            with contextlib.suppress(OSError):
-                yield source.read()
-
-    def parsed(self) -> list[ScriptFile]:
-        """The files that somebody asked for so far."""
-        return [one for one in self._parsed.values() if one is not None]
-
-    def imported(self, module: str, path: str) -> ScriptFile | None:
-        """The file of this tree that ``module``, imported in ``path``, is."""
-        found = self.dialect.locate(module, path, self._paths)
-        return self.file(found) if found is not None else None

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from ast_grep_py import SgNode
 
 from watari.rules.script.dialect import Bound, Import
-from watari.rules.script.files import Class, Function, Project, ScriptFile
+from watari.rules.script.files import Class, Function, ScriptFile
+from watari.rules.script.project import Project
 from watari.rules.script.views import Attribute, Call, Format, Module, Name, One, Text, This, View, key
 
 OWN = "file:"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from watari.rules.script.files import Function, ScriptFile
+from watari.rules.script.files import SHORT, Function, ScriptFile
 from watari.rules.script.java import head_of, is_managed
 from watari.rules.script.origins import OWN, Origins, origin_of
 from watari.rules.script.views import Format, Name, Text, key
@@ -135,17 +135,13 @@ class Start:
 
     def _calls(self, name: str, wanted: set[str], own: ScriptFile) -> Iterator[tuple[SgNode, ScriptFile]]:
         """The calls of what has one of the origins ``wanted``, in every file that mentions it."""
-        for other in {one.path: one for one in (own, *self._mentioning(name))}.values():
+        for other in {one.path: one for one in (own, *self._mentioning(name, own))}.values():
             for site in other.calls_of(name):
                 if self._origins.callees(site, other) & wanted:
                     yield site, other
 
-    def _mentioning(self, name: str) -> list[ScriptFile]:
-        return self._project.mentioning(name) if len(name) > _SHORT else []
-
-
-_SHORT = 2
-"""Names no longer than this are in every file."""
+    def _mentioning(self, name: str, of: ScriptFile) -> list[ScriptFile]:
+        return self._project.mentioning(name, of) if len(name) > SHORT else []
 
 
 def _plain(called: set[str], name: str) -> bool:
