@@ -137,6 +137,10 @@ WORDS = [
 ]
 
 
+HOSTS = ("localhost", *(f"{name}.shop.internal" for name in WORDS[:19]))
+"""Defaults for the address of another service: one in twenty is for a developer's machine."""
+
+
 def words(chance: random.Random, count: int, join: str = "_") -> str:
     """A name of so many words."""
     return join.join(chance.choice(WORDS) for _ in range(count))

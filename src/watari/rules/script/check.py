@@ -18,6 +18,7 @@ from watari.rules.script.guarded import is_guarded
 from watari.rules.script.origins import Origins
 from watari.rules.script.project import Project
 from watari.rules.script.start import Start
+from watari.sources.syntax import Tree
 from watari.sources.walk import SourceFile
 
 
@@ -35,17 +36,22 @@ class ScriptCheck:
         """The findings of every wanted path, by the rules that may match there."""
         wide = self._widened({path: tuple(rules) for path, rules in wanted.items()})
         for path in sorted(wide):
-            file = self._project.file(path)
-            if file is not None:
-                yield from self._in_file(file, wide[path])
+            tree = self._project.tree(path)
+            if tree is not None:
+                yield from self._in_file(path, tree, wide[path])
 
-    def _in_file(self, file: ScriptFile, rules: Iterable[Rule]) -> list[Finding]:
+    def _in_file(self, path: str, tree: Tree, rules: Iterable[Rule]) -> list[Finding]:
         """The findings of one file; a file that the engine stumbles over is noted, and stops only itself."""
+        # What a file defines is only worked out where the syntax of a rule fits somewhere.
+        matched = [(rule, nodes) for rule in rules if (nodes := find_all(tree.root, rule.matcher))]
+        file = self._project.file(path) if matched else None
+        if file is None:
+            return []
         try:
-            found = [one for rule in rules for one in self._matches(rule, file)]
+            found = [one for rule, nodes in matched for one in self._matches(rule, nodes, file)]
             return [self._finding(one, file) for one in without_doubles(found)]
         except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-            self._stumbled.append(Note(file.path, f"not understood: {error}"))
+            self._stumbled.append(Note(path, f"not understood: {error}"))
             return []
 
     def _widened(self, wanted: dict[str, tuple[Rule, ...]]) -> dict[str, tuple[Rule, ...]]:
@@ -70,10 +76,10 @@ class ScriptCheck:
             *(Note(path, "searched, but it does not parse") for path in sorted(self._project.damaged)),
         )
 
-    def _matches(self, rule: Rule, file: ScriptFile) -> Iterator[Found]:
+    def _matches(self, rule: Rule, nodes: Iterable[SgNode], file: ScriptFile) -> Iterator[Found]:
         if not rule.follows and not _imports(rule, file):
             return
-        for node in find_all(file.root, rule.matcher):
+        for node in nodes:
             if self._means(rule, node, file) and not is_guarded(node, file, self._flags):
                 yield Found(rule, node, file.tree.start(node), file.tree.end(node))
 

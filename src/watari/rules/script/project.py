@@ -11,7 +11,7 @@ from functools import cached_property
 from watari.rules.prefilter import Search
 from watari.rules.script.dialect import Dialect, Paths
 from watari.rules.script.files import ScriptFile
-from watari.sources.syntax import parse
+from watari.sources.syntax import Tree, parse
 from watari.sources.walk import SourceFile
 
 _MOST_PARSED = 256
@@ -32,23 +32,33 @@ class Project:
         self._mentions: dict[tuple[str, str], list[str]] = {}
         self._held: dict[tuple[str, ...], bool] = {}
         self._searched = 0
-        self._parsed: OrderedDict[str, ScriptFile | None] = OrderedDict()
+        self._trees: OrderedDict[str, Tree | None] = OrderedDict()
+        self._files: dict[str, ScriptFile] = {}
         self.unread: dict[str, str] = {}
         self.damaged: set[str] = set()
 
-    def file(self, path: str) -> ScriptFile | None:
-        """The parsed file; None (and a line in ``unread``) where it cannot be read, None where it is not there."""
+    def tree(self, path: str) -> Tree | None:
+        """The file, parsed; None (and a line in ``unread``) where it cannot be read, None where it is not there."""
         if path not in self._sources:
             return None
-        if path in self._parsed:
-            self._parsed.move_to_end(path)
+        if path in self._trees:
+            self._trees.move_to_end(path)
         else:
-            self._parsed[path] = self._read(path)
-            if len(self._parsed) > _MOST_PARSED:
-                self._parsed.popitem(last=False)
-        return self._parsed[path]
+            self._trees[path] = self._read(path)
+            if len(self._trees) > _MOST_PARSED:
+                self._files.pop(self._trees.popitem(last=False)[0], None)
+        return self._trees[path]
 
-    def _read(self, path: str) -> ScriptFile | None:
+    def file(self, path: str) -> ScriptFile | None:
+        """The parsed file with what it defines; None where :meth:`tree` gives none."""
+        tree = self.tree(path)
+        if tree is None:
+            return None
+        if path not in self._files:
+            self._files[path] = ScriptFile(path, tree, self.dialect)
+        return self._files[path]
+
+    def _read(self, path: str) -> Tree | None:
         source, grammar = self._sources[path]
         try:
             tree = parse(source.read(), grammar)
@@ -59,7 +69,7 @@ class Project:
         else:
             if tree.damaged:
                 self.damaged.add(path)
-            return ScriptFile(path, tree, self.dialect)
+            return tree
         return None
 
     def mentioning(self, word: str, of: ScriptFile) -> list[ScriptFile]:
