@@ -183,7 +183,7 @@ def python(chance: random.Random, ec2_only: bool) -> str:
         ]
     lines += [
         "log = logging.getLogger(__name__)",
-        f'HOST = os.environ.get("{words(chance, 2).upper()}", "localhost")',
+        f'HOST = os.environ.get("{words(chance, 2).upper()}", "{chance.choice(HOSTS)}")',
         "",
     ]
     for _ in range(24):
