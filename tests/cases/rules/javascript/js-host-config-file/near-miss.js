@@ -1,3 +1,0 @@
-const { readFileSync } = require('fs')
-
-const config = JSON.parse(readFileSync('./etc/shop.json'))

@@ -1,3 +1,0 @@
-const { readFileSync } = require('fs')
-
-const trust = readFileSync('/etc/ssl/openssl.conf')

@@ -1,3 +1,0 @@
-const winston = require('winston')
-
-const transport = new winston.transports.File({ filename: '/var/log/shop/shop.log' }) // finding

@@ -1,1 +1,0 @@
-const help = 'Logs once stood in /var/log/shop/shop.log.'

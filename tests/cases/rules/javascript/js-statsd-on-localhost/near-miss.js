@@ -1,3 +1,0 @@
-const StatsD = require('hot-shots')
-
-const stats = new StatsD({ host: 'metrics.shop.internal', port: 8125 })
