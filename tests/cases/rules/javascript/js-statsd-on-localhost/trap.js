@@ -1,0 +1,3 @@
+import StatsD from './statsd';
+
+export const metrics = new StatsD({ host: 'localhost' });
