@@ -128,9 +128,9 @@ class Rule(BaseModel):
 
     @property
     def follows(self) -> bool:
-        """Whether the rule asks what names stand for, so that other files have a say."""
+        """Whether the rule asks what names or texts stand for, so that other files have a say."""
         where = self.metadata.where
-        return where is not None and bool(where.names or where.path)
+        return where is not None and bool(where.names or where.texts or where.path)
 
     @cached_property
     def needles(self) -> tuple[tuple[bytes, ...], ...]:

@@ -1,3 +1,6 @@
-const { readFileSync } = require('fs')
+import fs from 'node:fs';
+import path from 'node:path';
 
-const config = JSON.parse(readFileSync('/etc/shop/shop.json')) // finding
+const FILE = '/etc/wallet/statement.json';
+export const settings = JSON.parse(fs.readFileSync(FILE, 'utf8')); // finding
+export const more = () => fs.promises.readFile('/etc/wallet/more.yml'); // finding

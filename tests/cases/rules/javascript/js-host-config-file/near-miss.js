@@ -1,3 +1,4 @@
-const { readFileSync } = require('fs')
+import fs from 'node:fs';
 
-const config = JSON.parse(readFileSync('./etc/shop.json'))
+export const file = fs.readFileSync(process.env.CONFIG_FILE || '/etc/wallet/statement.json', 'utf8');
+export const hosts = fs.readFileSync('/etc/resolv.conf', 'utf8');

@@ -1,3 +1,6 @@
-const { readFileSync } = require('fs')
+const help = 'Put your settings into /etc/wallet/statement.json';
 
-const trust = readFileSync('/etc/ssl/openssl.conf')
+export function readFileSync(name) {
+  return help + name;
+}
+export const text = readFileSync('/etc/wallet/statement.json');

@@ -1,3 +1,5 @@
-const { MetadataStore } = require('./metadata')
+const AWS = require('aws-sdk');
 
-const metadata = new MetadataStore('MetadataService')
+// Not the MetadataService.
+const s3 = new AWS.S3();
+module.exports = { s3 };

@@ -1,2 +1,9 @@
-// new MetadataService() in a comment
-const text = 'new MetadataService()'
+import { MetadataService } from './catalog/metadata';
+
+export const books = new MetadataService('books');
+
+export class Local {
+  constructor() {
+    this.titles = new MetadataService('titles');
+  }
+}

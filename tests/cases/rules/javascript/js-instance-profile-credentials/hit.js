@@ -1,3 +1,7 @@
-const { fromInstanceMetadata } = require('@aws-sdk/credential-providers')
+import AWS from 'aws-sdk';
+import { S3Client } from '@aws-sdk/client-s3';
+import { fromInstanceMetadata as profile } from '@aws-sdk/credential-providers';
 
-const credentials = fromInstanceMetadata({ timeout: 1000 }) // finding
+AWS.config.credentials = new AWS.EC2MetadataCredentials({ maxRetries: 10 }); // finding
+
+export const s3 = new S3Client({ credentials: profile({ timeout: 1000 }) }); // finding

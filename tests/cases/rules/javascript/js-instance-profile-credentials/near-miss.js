@@ -1,3 +1,5 @@
-const { fromContainerMetadata } = require('@aws-sdk/credential-providers')
+import { S3Client } from '@aws-sdk/client-s3';
+import { fromContainerMetadata, fromNodeProviderChain } from '@aws-sdk/credential-providers'; // not fromInstanceMetadata
 
-const credentials = fromContainerMetadata() // not fromInstanceMetadata
+export const s3 = new S3Client({ credentials: fromContainerMetadata() });
+export const other = new S3Client({ credentials: fromNodeProviderChain() });

@@ -1,3 +1,3 @@
-const winston = require('winston')
+const winston = require('winston');
 
-const transport = new winston.transports.Console() // not /var/log/shop.log
+module.exports = winston.createLogger({ transports: [new winston.transports.Console()] });

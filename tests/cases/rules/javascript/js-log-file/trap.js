@@ -1,1 +1,5 @@
-const help = 'Logs once stood in /var/log/shop/shop.log.'
+const winston = require('winston');
+
+const upload = { type: 'file', name: 'app.log' };
+const file = new File({ filename: '/var/log/shop/app.log' });
+module.exports = { upload, file, log: winston.createLogger({}) };

@@ -1,3 +1,19 @@
-async function region(metadata) {
-  return metadata.request('/latest/meta-data/placement/region', {}) // finding
+const AWS = require('aws-sdk');
+const axios = require('axios');
+const http = require('http');
+
+const IMDS = 'http://169.254.169.254/latest';
+const PATH = '/latest/meta-data/placement/region';
+const metadata = new AWS.MetadataService();
+
+function ask(done) {
+  metadata.request(PATH, done); // finding
+  http.get({ host: '169.254.169.254', path: '/latest/meta-data/placement/region' }, done); // finding
 }
+
+async function value() {
+  const answer = await axios.get(`${IMDS}/meta-data/placement/region`, { timeout: 300 }); // finding
+  return answer.data;
+}
+
+module.exports = { ask, value };

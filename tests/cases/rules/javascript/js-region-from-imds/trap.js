@@ -1,1 +1,9 @@
-const known = ['placement/region', 'placement/region-name']
+class MetadataService {
+  request(path, done) {
+    done(null, path);
+  }
+}
+
+const metadata = new MetadataService();
+metadata.request('/latest/meta-data/placement/region', console.log);
+console.log('169.254.169.254/latest/meta-data/placement/region');

@@ -1,3 +1,6 @@
-const StatsD = require('hot-shots')
+import StatsD from 'hot-shots';
+import { StatsD as Named } from 'hot-shots';
 
-const stats = new StatsD({ host: 'localhost', port: 8125 }) // finding
+const HOST = 'localhost';
+export const metrics = new StatsD({ host: HOST, port: 8125, prefix: 'shop.' }); // finding
+export const second = new Named({ host: '127.0.0.1' }); // finding

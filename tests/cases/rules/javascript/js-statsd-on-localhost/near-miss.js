@@ -1,3 +1,4 @@
-const StatsD = require('hot-shots')
+import StatsD from 'hot-shots';
 
-const stats = new StatsD({ host: 'metrics.shop.internal', port: 8125 })
+export const metrics = new StatsD({ host: process.env.STATSD_HOST || 'localhost' });
+export const remote = new StatsD({ host: 'statsd.internal.example.com' });

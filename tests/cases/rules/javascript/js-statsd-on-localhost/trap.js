@@ -1,1 +1,3 @@
-const ports = { web: 8080, metrics: 8125, host: 'localhost' }
+import StatsD from './statsd';
+
+export const metrics = new StatsD({ host: 'localhost' });

@@ -1,0 +1,6 @@
+const workflow = require('./workflow');
+
+function done(token) {
+  return workflow.completeLifecycleAction(token);
+}
+module.exports = { done };

@@ -1,0 +1,3 @@
+export function play(stereo) {
+  stereo.attachVolume(11);
+}

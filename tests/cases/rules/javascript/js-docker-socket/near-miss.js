@@ -1,0 +1,4 @@
+const http = require('http');
+
+// Not dockerode.
+exports.raw = (done) => http.get({ socketPath: '/run/agent.sock', path: '/info' }, done);

@@ -1,0 +1,4 @@
+const Docker = require('./whale');
+
+const docker = new Docker({ path: 'docker.sock' });
+module.exports = docker;

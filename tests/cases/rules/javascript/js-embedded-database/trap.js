@@ -1,0 +1,3 @@
+const { Database } = require('./sqlite');
+
+exports.shop = new Database('./data/shop.db');

@@ -1,0 +1,3 @@
+const lockfile = require('proper-lockfile');
+
+exports.busy = () => lockfile.check('/var/lock/report');

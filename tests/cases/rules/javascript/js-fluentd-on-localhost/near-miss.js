@@ -1,0 +1,3 @@
+const logger = require('fluent-logger');
+
+logger.configure('shop', { host: process.env.FLUENT_HOST || 'localhost', port: 24224 });

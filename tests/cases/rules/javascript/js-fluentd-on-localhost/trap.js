@@ -1,0 +1,4 @@
+// fluent-logger was here.
+const logger = require('./logger');
+
+logger.configure('shop', { host: 'localhost' });

@@ -1,0 +1,3 @@
+const tf = require('@tensorflow/tfjs-node-gpu'); // finding
+
+module.exports = tf;

@@ -1,0 +1,4 @@
+// Not @tensorflow/tfjs-node-gpu.
+const tf = require('@tensorflow/tfjs-node');
+
+module.exports = tf;

@@ -1,0 +1,3 @@
+const packages = ['@tensorflow/tfjs-node-gpu'];
+
+module.exports = packages;

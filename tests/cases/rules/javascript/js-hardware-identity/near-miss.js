@@ -1,0 +1,4 @@
+const { randomUUID } = require('crypto');
+
+// Not node-machine-id.
+exports.id = randomUUID();

@@ -1,0 +1,3 @@
+const { machineIdSync } = require('./machine-id');
+
+exports.licence = (check) => check(machineIdSync());

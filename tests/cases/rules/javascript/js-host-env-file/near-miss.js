@@ -1,0 +1,4 @@
+import dotenv from 'dotenv';
+
+dotenv.config();
+dotenv.config({ path: '.env.local' });

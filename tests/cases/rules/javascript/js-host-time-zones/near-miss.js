@@ -1,0 +1,2 @@
+// Not /etc/timezone.
+exports.zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

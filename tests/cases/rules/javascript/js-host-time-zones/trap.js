@@ -1,0 +1,3 @@
+const fs = require('./files');
+
+exports.zone = fs.readFileSync('/etc/timezone');

@@ -1,0 +1,5 @@
+// process.setuid
+if (process.getuid() === 0) {
+  process.setuid('node');
+}
+process.setgid(Number(process.env.GID));

@@ -1,0 +1,4 @@
+const url = require('./url');
+
+const workerId = url.hostname();
+exports.owner = workerId;

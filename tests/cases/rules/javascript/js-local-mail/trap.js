@@ -1,0 +1,3 @@
+const nodemailer = { createTransport: (options) => options };
+
+exports.local = nodemailer.createTransport({ sendmail: true });

@@ -1,0 +1,4 @@
+require('daemon')(); // finding
+const forever = require('forever');
+
+forever.startDaemon('server.js', {}); // finding

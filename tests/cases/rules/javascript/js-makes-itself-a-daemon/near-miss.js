@@ -1,0 +1,4 @@
+// forever
+const pm2 = require('pm2');
+
+pm2.list(console.log);

@@ -1,0 +1,4 @@
+const daemon = require('./daemon');
+
+daemon();
+console.log('pm2');

@@ -1,0 +1,4 @@
+const dgram = require('dgram');
+
+// No addMembership.
+dgram.createSocket('udp4').bind(41234);

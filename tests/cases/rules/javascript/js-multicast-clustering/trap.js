@@ -1,0 +1,3 @@
+const club = require('./club');
+
+club.addMembership('Ada');

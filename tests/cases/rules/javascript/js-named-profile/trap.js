@@ -1,0 +1,3 @@
+import { fromIni } from './settings';
+
+export const settings = fromIni({ profile: 'billing' });

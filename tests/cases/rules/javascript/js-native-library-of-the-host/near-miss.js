@@ -1,0 +1,4 @@
+const ffi = require('ffi-napi');
+
+// Not /usr/lib/libhsm.so.
+exports.own = ffi.Library(`${__dirname}/own.so`, {});

@@ -1,0 +1,3 @@
+const books = require('./books');
+
+exports.hsm = books.Library('/usr/lib/libhsm.so');

@@ -1,0 +1,3 @@
+export function peers(cloud) {
+  return cloud.describeInstances({ Filters: [{ Name: 'tag:role', Values: ['cache'] }] });
+}

@@ -1,0 +1,3 @@
+console.log('started', process.pid);
+const name = '/var/run/shop.pid';
+module.exports = { name };

@@ -1,0 +1,3 @@
+const notes = require('./notes');
+
+notes.writeFileSync('/var/run/shop.pid', 'a note');

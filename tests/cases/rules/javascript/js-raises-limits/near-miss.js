@@ -1,0 +1,4 @@
+const posix = require('posix');
+
+// Not setrlimit.
+console.log(posix.getrlimit('nofile'));

@@ -1,0 +1,3 @@
+const game = require('./game');
+
+game.setrlimit('lives', 3);

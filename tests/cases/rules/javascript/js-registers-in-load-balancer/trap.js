@@ -1,0 +1,3 @@
+const cannon = require('./cannon');
+
+exports.aim = () => cannon.registerTargets(['moon']);

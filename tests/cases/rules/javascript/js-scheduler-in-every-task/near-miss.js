@@ -1,0 +1,3 @@
+import cron from 'node-cron';
+
+export const right = (text) => cron.validate(text);

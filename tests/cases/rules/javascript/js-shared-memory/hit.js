@@ -1,0 +1,3 @@
+const fs = require('fs');
+
+exports.put = (frame) => fs.writeFileSync('/dev/shm/frame.raw', frame); // finding

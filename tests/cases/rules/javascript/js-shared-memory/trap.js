@@ -1,0 +1,3 @@
+const puppeteer = require('puppeteer');
+
+exports.start = () => puppeteer.launch({ args: ['--disable-dev-shm-usage', '--no-/dev/shm'] });

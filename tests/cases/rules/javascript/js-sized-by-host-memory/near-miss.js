@@ -1,0 +1,3 @@
+const os = require('os');
+
+exports.report = () => ({ total: os.totalmem(), free: os.freemem() });

@@ -1,0 +1,4 @@
+const shelf = require('./shelf');
+
+const cacheSize = shelf.totalmem();
+module.exports = { cacheSize };

@@ -1,0 +1,3 @@
+const help = 'systemd sets process.env.LISTEN_FDS';
+
+module.exports = { help, radio: { fd: 3 } };

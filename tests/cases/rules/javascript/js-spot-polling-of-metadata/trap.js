@@ -1,0 +1,9 @@
+class MetadataService {
+  request(path, done) {
+    done(null, path);
+  }
+}
+
+const metadata = new MetadataService();
+metadata.request('/latest/meta-data/spot/instance-action', console.log);
+console.log('169.254.169.254/latest/meta-data/spot/instance-action');

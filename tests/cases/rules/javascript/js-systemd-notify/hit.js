@@ -1,0 +1,4 @@
+const notify = require('sd-notify');
+
+notify.ready(); // finding
+notify.startWatchdogMode(2800); // finding

@@ -1,0 +1,4 @@
+const notify = require('node-notifier');
+
+// Not sd-notify.
+notify.notify('built');

@@ -1,0 +1,3 @@
+const notify = require('./sd-notify');
+
+notify.ready();

@@ -1,0 +1,3 @@
+const webpack = require('./plugins');
+
+module.exports = { plugins: [webpack.plugins.EC2Plugin] };
