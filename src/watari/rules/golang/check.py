@@ -10,7 +10,7 @@ from ast_grep_py import SgNode
 from watari.model.finding import Finding, Severity
 from watari.model.fleet import Note
 from watari.rules.found import Found, finding_at, without_doubles
-from watari.rules.golang.guarded import in_flag_package, is_guarded
+from watari.rules.golang.guarded import guard_of, in_flag_package
 from watari.rules.golang.narrow import narrowed
 from watari.rules.golang.package import GoFile, Workspace, is_generated
 from watari.rules.golang.recipe import Recipes
@@ -19,6 +19,10 @@ from watari.rules.golang.start import Start, Way
 from watari.rules.golang.values import Values
 from watari.rules.matching import find_all
 from watari.rules.rule import Rule
+
+_ASKS_ALREADY = (
+    "The line does not run on ECS, for a condition asks its variables; nothing is to be done before EC2 is gone."
+)
 
 FOLLOWED = CLIENT_TYPES | PROVIDER_TYPES
 
@@ -89,13 +93,27 @@ class GoCheck:
             return
         for match in find_all(file.root, rule.matcher):
             node = narrowed(rule, match, file, self._values)
-            if node is not None and not is_guarded(node, file, self._values, self._flags):
+            if node is not None and not self._settled(rule, node, file):
                 fit = self._recipes.fit(rule, node, file)
                 cover = fit.node if fit.recipe == "portable" else node
                 yield Found(rule, node, file.tree.start(cover), file.tree.end(cover))
 
+    def _settled(self, rule: Rule, node: SgNode, file: GoFile) -> bool:
+        """Whether nothing is to be said, for the line does not run on Fargate.
+
+        Where only a question to the environment keeps off the metadata client, the line is still told, as
+        operational: the client is there to be taken out when EC2 is gone.
+        """
+        guard = guard_of(node, file, self._values, self._flags)
+        return guard == "flag" or (guard == "platform" and not rule.follows)
+
     def _finding(self, found: Found, file: GoFile) -> Finding:
         fit = self._recipes.fit(found.rule, found.node, file)
+        if guard_of(found.node, file, self._values, self._flags) is not None:
+            tree, node = file.tree, found.node
+            return finding_at(
+                found.rule, file.path, tree, node, severity="operational", recipe="none", reason=_ASKS_ALREADY
+            )
         severity, way = self._severity(found, file)
         at: SgNode = found.node if fit.file is file and fit.recipe != "portable" else fit.node
         return finding_at(

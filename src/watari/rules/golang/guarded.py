@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from ast_grep_py import SgNode
 
@@ -24,13 +25,22 @@ def in_flag_package(path: str) -> bool:
     return f"/{path}".rpartition("/")[0].endswith(f"/{FLAG_PACKAGE}")
 
 
-def is_guarded(node: SgNode, file: GoFile, values: Values, flags: Sequence[str] = FLAG_EXPRESSIONS) -> bool:
-    """Whether ``node`` only runs where the flag is off, or where a platform check says that this is not ECS.
+Guard = Literal["flag", "platform"]
+"""What keeps a line from running on ECS: the flag, or a question to the variables that ECS sets."""
+
+
+def guard_of(node: SgNode, file: GoFile, values: Values, flags: Sequence[str] = FLAG_EXPRESSIONS) -> Guard | None:
+    """What lets ``node`` only run where this is not ECS; None where nothing does.
 
     Three forms: ``if !flag { node }``, ``if flag { … } else { node }``, and
     ``if flag { return }`` before ``node`` in its block.
     """
-    asker = _Asker(file, values, tuple(flags))
+    if _keeps_off(node, _Asker(file, values, tuple(flags), variables=False)):
+        return "flag"
+    return "platform" if _keeps_off(node, _Asker(file, values, (), variables=True)) else None
+
+
+def _keeps_off(node: SgNode, asker: _Asker) -> bool:
     child = node
     for parent in node.ancestors():
         if parent.kind() == "if_statement" and asker.keeps_off(parent, child):
@@ -42,10 +52,10 @@ def is_guarded(node: SgNode, file: GoFile, values: Values, flags: Sequence[str] 
 
 
 class _Asker:
-    """Answers what conditions of one file ask."""
+    """Answers what conditions of one file ask of the flag, or, with ``variables``, of what ECS sets."""
 
-    def __init__(self, file: GoFile, values: Values, flags: tuple[str, ...]) -> None:
-        self._file, self._values, self._flags = file, values, flags
+    def __init__(self, file: GoFile, values: Values, flags: tuple[str, ...], *, variables: bool) -> None:
+        self._file, self._values, self._flags, self._variables = file, values, flags, variables
 
     def keeps_off(self, statement: SgNode, child: SgNode) -> bool:
         """Whether ``child`` is the branch of ``statement`` that does not run on ECS."""
@@ -87,7 +97,8 @@ class _Asker:
         return next((one for one in answers if one is not None), None)
 
     def _says(self, text: str) -> bool | None:
-        return platform.asks(text, self._flags) if self._flagged(text) or platform.ECS_VARIABLE.search(text) else None
+        asked = self._variables and platform.ECS_VARIABLE.search(text) is not None
+        return platform.asks(text, self._flags) if asked or self._flagged(text) else None
 
     def _flagged(self, text: str) -> bool:
         return any(flag in text for flag in self._flags)

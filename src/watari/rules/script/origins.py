@@ -23,6 +23,8 @@ OWN = "file:"
 """Before the path of a file of the tree, in the origin of what it defines."""
 _DEEPEST = 14
 """Steps from a value to its origin; a longer way is taken as unknown (and loops end)."""
+_MOST_STEPS = 2_000
+"""Steps that one question may take on all its ways together; values that everything flows into say nothing certain."""
 _MOST = 24
 """Origins of one value; more of them say nothing certain. (Each wildcard import of Java is one.)"""
 _DEFAULT = "default"
@@ -38,13 +40,15 @@ class Origins:
         self.project = project
         self._known: dict[tuple[str, tuple[int, int, str]], frozenset[str]] = {}
         self._busy: set[tuple[str, tuple[int, int, str]]] = set()
+        self._reading = 0
+        self._steps = 0
 
     def of(self, node: SgNode, file: ScriptFile, depth: int = 0) -> frozenset[str]:
         """The origins of an expression; empty where it is a text or nothing that can be followed."""
         mark = (file.path, key(node))
         if mark in self._known:
             return self._known[mark]
-        if depth > _DEEPEST or mark in self._busy:
+        if depth > _DEEPEST or mark in self._busy or not self._goes_on():
             return frozenset()
         self._busy.add(mark)
         try:
@@ -54,6 +58,13 @@ class Origins:
         if depth == 0:
             self._known[mark] = found
         return found
+
+    def _goes_on(self) -> bool:
+        """Whether the question that was asked from outside may take one more step."""
+        if not self._busy and not self._reading:
+            self._steps = 0
+        self._steps += 1
+        return self._steps <= _MOST_STEPS
 
     def _of_node(self, node: SgNode, file: ScriptFile, depth: int) -> set[str]:
         if node.kind() in file.dialect.functions:
@@ -310,8 +321,15 @@ class Origins:
 
     def text(self, node: SgNode, file: ScriptFile, depth: int = 0) -> str | None:
         """The text that an expression always has, ``{}`` for parts that are not known; None where all is unknown."""
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or not self._goes_on():
             return None
+        self._reading += 1
+        try:
+            return self._text_of(node, file, depth)
+        finally:
+            self._reading -= 1
+
+    def _text_of(self, node: SgNode, file: ScriptFile, depth: int) -> str | None:
         match file.dialect.view(node):
             case Text(parts):
                 return "".join(self._part(one, file, depth) for one in parts)
