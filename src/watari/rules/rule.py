@@ -94,7 +94,6 @@ class Rule(BaseModel):
     files: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
     metadata: Metadata
-    shipped: bool = Field(default=False, exclude=True)
 
     @cached_property
     def matcher(self) -> dict[str, Any]:
@@ -207,7 +206,7 @@ def load_named(ids: Collection[str], folders: tuple[Path, ...] = ()) -> dict[str
         if file.stem in ids:
             one = _read(file)
             if isinstance(one, Rule):
-                rules[one.id] = one.model_copy(update={"shipped": True})
+                rules[one.id] = one
     rules.update({one.id: one for one in read_own(folders) if isinstance(one, Rule) and one.id in ids})
     return rules
 
@@ -232,7 +231,7 @@ def shipped_for(language: str) -> tuple[Rule, ...]:
     for one in _read_folder(catalogue_folder() / language):
         if isinstance(one, Note):
             raise ValueError(f"{one.path}: {one.text}")
-        rules.append(one.model_copy(update={"shipped": True}))
+        rules.append(one)
     return tuple(rules)
 
 

@@ -25,8 +25,6 @@ NULL_CHECKS = (
     r"\bNAME\s*[!=]=\s*null\b|\bnull\s*[!=]=\s*(?:this\.)?NAME\b|\bNAME\s*(?:\?\.|\?:)|\bNAME\.isNullOr\w+"
     r"|\b(?:isNullOrEmpty|is(?:Not)?Blank|is(?:Not)?Empty|hasText|hasLength|isNull|nonNull|ofNullable)\(\s*(?:this\.)?NAME\b"
 )
-LANG = frozenset({"System", "String", "Runtime", "Thread", "ProcessBuilder", "Math", "Integer", "Long", "Object"})
-"""Names of ``java.lang`` that rules ask for."""
 
 
 class Java(Dialect):
