@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from watari.sources.config import Config
-from watari.survey.run import outline, survey
+from watari.survey.outline import outline
+from watari.survey.run import survey
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "survey"

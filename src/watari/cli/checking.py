@@ -32,7 +32,7 @@ def checked(paths: Sequence[Path], config: Path | None, rules: Sequence[Path]) -
     def make(watch: Watch) -> CheckResult:
         from watari.rules.run import check_paths
         from watari.sources.config import load
-        from watari.survey.run import outline
+        from watari.survey.outline import outline
 
         if config is not None:
             watch.look((str(config),))
