@@ -90,6 +90,8 @@ def _documents(reading: Reading) -> Iterator[Finding]:
         except UnicodeDecodeError:
             reading.notes.append(Note(path, "not read: it is not UTF-8"))
         else:
+            if tree.damaged:
+                reading.notes.append(Note(path, "searched, but it does not parse"))
             yield from documents.findings(path, tree, one.rules)
 
 
