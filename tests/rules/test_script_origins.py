@@ -49,6 +49,7 @@ JAVASCRIPT = {
     "require": ("const AWS = require('aws-sdk'); probe(new AWS.MetadataService())", {"aws-sdk.MetadataService()"}),
     "require of a member": ("const M = require('aws-sdk').MetadataService; probe(new M())", {"aws-sdk.MetadataService()"}),
     "a destructured require": ("const { EC2: E } = require('aws-sdk'); probe(new E())", {"aws-sdk.EC2()"}),
+    "a dynamic import": ("const { M } = await import('@aws-sdk/x'); probe(new M())", {"@aws-sdk/x.M()"}),
     "a default import": ("import axios from 'axios'; probe(axios.get)", {"axios.get"}),
     "a namespace import": ("import * as http from 'node:http'; probe(http.get)", {"http.get"}),
     "a named import": ("import { EC2Client as C } from '@aws-sdk/client-ec2'; probe(new C({}))", {"@aws-sdk/client-ec2.EC2Client()"}),

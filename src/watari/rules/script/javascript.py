@@ -189,7 +189,8 @@ def _call(node: SgNode, dialect: JavaScript) -> View | None:
         return None
     arguments = named(given)
     callee = dialect.view(function)
-    if isinstance(callee, Name) and callee.text == "require" and arguments and arguments[0].kind() == "string":
+    loads = function.kind() == "import" or (isinstance(callee, Name) and callee.text == "require")
+    if loads and arguments and arguments[0].kind() == "string":
         return Module(_module(arguments[0]))
     if isinstance(callee, Attribute) and callee.object is not None:
         if callee.name == "concat":
