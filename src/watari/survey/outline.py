@@ -31,7 +31,7 @@ def outline(paths: Sequence[Path], config: Config, around: Collection[str] = ())
 
     Names and folders are those of :func:`watari.survey.run.survey`, which it raises as. In a tree of more than
     ``LARGE`` files only the services that hold files of ``around`` (paths from the root) are told, from what stands
-    in the folders above those and in folders of deployments; there a name may differ.
+    in the folders above those and in their folders of deployments; there a name may differ.
     """
     folders = [path.resolve() for path in paths]
     root = Path(os.path.commonpath(folders))
@@ -41,7 +41,7 @@ def outline(paths: Sequence[Path], config: Config, around: Collection[str] = ())
     near = {str(folder) for path in around for folder in PurePosixPath(path).parents} if len(files) > LARGE else None
     for path, absolute in files:
         folder = posixpath.dirname(path) or "."
-        if near is None or folder in near or _DEPLOYMENT.search(folder):
+        if near is None or _above_deployment(folder) in near:
             for fact in _outlined(path, absolute):
                 base.add(fact)
         elif (code := outlined_by_name(path)) is not None:
@@ -50,6 +50,12 @@ def outline(paths: Sequence[Path], config: Config, around: Collection[str] = ())
     settle_projects(base)
     units, _ = find_units(base, folders_named(config))
     return tuple(Service(unit.name, unit.path, (), unit.evidence, confidence=unit.confidence) for unit in units)
+
+
+def _above_deployment(folder: str) -> str:
+    """The folder that a deployment's folder is for; any other is for itself."""
+    found = _DEPLOYMENT.search(folder)
+    return folder[: found.start()].rstrip("/") or "." if found is not None else folder
 
 
 def _outlined(path: str, absolute: Path) -> tuple[Fact, ...]:
