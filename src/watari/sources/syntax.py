@@ -65,3 +65,9 @@ def parse(data: bytes, language: str) -> Tree:
     root = SgRoot(text, language).root()
     damaged = root.find(kind="ERROR") is not None
     return Tree(data, root, tuple(wide), tuple(surplus), damaged)
+
+
+def key(node: SgNode) -> tuple[int, int, str]:
+    """What tells one node of a tree from another."""
+    span = node.range()
+    return span.start.index, span.end.index, node.kind()

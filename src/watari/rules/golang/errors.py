@@ -7,9 +7,10 @@ from typing import Literal
 
 from ast_grep_py import SgNode
 
-from watari.rules.golang.nodes import Call, as_call, calls_below, following, function_of, key, named
+from watari.rules.golang.nodes import Call, as_call, calls_below, following, function_of, named
 from watari.rules.golang.package import GoFile
 from watari.rules.golang.values import Values
+from watari.sources.syntax import key
 
 Fate = Literal["ends", "returns", "lives"]
 """``ends``: the process ends · ``returns``: the caller decides · ``lives``: the process goes on."""

@@ -8,10 +8,11 @@ from typing import Literal
 from ast_grep_py import SgNode
 
 from watari.rules import platform
-from watari.rules.golang.nodes import as_call, key, whole_call
+from watari.rules.golang.nodes import as_call, whole_call
 from watari.rules.golang.package import GoFile
 from watari.rules.golang.scope import declaration, declares
 from watari.rules.golang.values import Values
+from watari.sources.syntax import key
 
 FLAG_EXPRESSIONS: tuple[str, ...] = ("EcsFlag", "ECS_FLAG", "ecsflag.")
 """A condition that holds one of these asks the flag."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from ast_grep_py import SgNode
 
+from watari.sources.syntax import key
+
 FUNCTIONS = frozenset({"function_declaration", "method_declaration", "func_literal"})
 STATEMENTS_IN = frozenset({"statement_list", "block"})
 
@@ -24,12 +26,6 @@ class Call:
     operand: SgNode | None
     name: str
     arguments: tuple[SgNode, ...]
-
-
-def key(node: SgNode) -> tuple[int, int, str]:
-    """What tells one node of a tree from another."""
-    span = node.range()
-    return span.start.index, span.end.index, node.kind()
 
 
 def named(node: SgNode) -> tuple[SgNode, ...]:

@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from ast_grep_py import SgNode
 
 from watari.model.finding import Recipe
-from watari.rules.golang.nodes import (
-    as_call,
-    calls_below,
-    following,
-    function_of,
-    key,
-    named,
-    statement_of,
-)
+from watari.rules.golang.nodes import as_call, calls_below, following, function_of, named, statement_of
 from watari.rules.golang.package import Function, GoFile
 from watari.rules.golang.start import Site, Start
 from watari.rules.golang.values import Values
 from watari.rules.rule import Rule
+from watari.sources.syntax import key
 
 _WRAPPERS = frozenset({"NewCredentials", "NewChainCredentials", "NewCredentialsCache"})
 """What stands around a provider and makes one credentials value of it."""

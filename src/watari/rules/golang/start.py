@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from ast_grep_py import SgNode
 
 from watari.rules.golang.errors import Fate, fate
-from watari.rules.golang.nodes import as_call, function_of, key
+from watari.rules.golang.nodes import as_call, function_of
 from watari.rules.golang.package import Function, GoFile, GoPackage
 from watari.rules.golang.values import Values
 from watari.rules.matching import find_all
+from watari.sources.syntax import key
 
 _DEEPEST = 12
 """Calls between ``main`` and the line; a longer way is not looked for."""

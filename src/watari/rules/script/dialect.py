@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ast_grep_py import SgNode
 
 from watari.rules.script.views import View
+from watari.sources.syntax import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +146,12 @@ class Dialect(ABC):
         """The expressions that a function gives."""
         for statement in function.find_all(kind="return_statement"):
             values = tuple(one for one in statement.named_children() if one.kind() != "comment")
-            if values and self.nearest(statement, self.functions) == _key(function):
+            if values and self.nearest(statement, self.functions) == key(function):
                 yield values[0]
 
     def nearest(self, node: SgNode, kinds: frozenset[str]) -> tuple[int, int, str] | None:
         """The key of the innermost ancestor of one of ``kinds``."""
-        return next((_key(one) for one in node.ancestors() if one.kind() in kinds), None)
+        return next((key(one) for one in node.ancestors() if one.kind() in kinds), None)
 
     def deferred(self, function: SgNode) -> bool:
         """Whether a function without a name is only kept for later where it stands."""
@@ -159,8 +160,3 @@ class Dialect(ABC):
     def top_level_runs(self) -> bool:
         """Whether statements outside functions run when the file is loaded."""
         return True
-
-
-def _key(node: SgNode) -> tuple[int, int, str]:
-    span = node.range()
-    return span.start.index, span.end.index, node.kind()

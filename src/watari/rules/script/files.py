@@ -10,8 +10,8 @@ from functools import cached_property
 from ast_grep_py import SgNode
 
 from watari.rules.script.dialect import Bound, Dialect, Import
-from watari.rules.script.views import Attribute, Call, Name, key
-from watari.sources.syntax import Tree
+from watari.rules.script.views import Attribute, Call, Name
+from watari.sources.syntax import Tree, key
 
 Key = tuple[int, int, str]
 

@@ -9,7 +9,7 @@ from ast_grep_py import SgNode
 
 from watari.rules import platform
 from watari.rules.script.files import ScriptFile
-from watari.rules.script.views import key
+from watari.sources.syntax import key
 
 _INVERTED = frozenset({"unless", "unless_modifier"})
 _ELSES = frozenset({"else_clause", "else", "alternative"})

@@ -17,7 +17,8 @@ from ast_grep_py import SgNode
 from watari.rules.script.dialect import Bound, Import
 from watari.rules.script.files import Class, Function, ScriptFile
 from watari.rules.script.project import Project
-from watari.rules.script.views import Attribute, Call, Format, Module, Name, One, Text, This, View, key
+from watari.rules.script.views import Attribute, Call, Format, Module, Name, One, Text, This, View
+from watari.sources.syntax import key
 
 OWN = "file:"
 """Before the path of a file of the tree, in the origin of what it defines."""

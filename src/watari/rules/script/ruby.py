@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from watari.rules.script.dialect import Bound, Dialect, Import, Parameter, Paths
-from watari.rules.script.views import Attribute, Call, Format, Name, One, Text, This, View, key, named
+from watari.rules.script.views import Attribute, Call, Format, Name, One, Text, This, View, named
+from watari.sources.syntax import key
 
 _LATER = frozenset(
     {

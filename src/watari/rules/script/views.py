@@ -68,12 +68,6 @@ class This:
 View = Name | Module | Attribute | Call | Text | Format | One | This
 
 
-def key(node: SgNode) -> tuple[int, int, str]:
-    """What tells one node of a tree from another."""
-    span = node.range()
-    return span.start.index, span.end.index, node.kind()
-
-
 def named(node: SgNode | None) -> tuple[SgNode, ...]:
     """The named children that are no comments."""
     return tuple(one for one in node.named_children() if "comment" not in one.kind()) if node is not None else ()
