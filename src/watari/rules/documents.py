@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from watari.model.finding import Finding
-from watari.rules.found import Found, finding_at, without_doubles
+from watari.rules.found import Found, finding_at, line_around, without_doubles
 from watari.rules.matching import find_all
 from watari.rules.rule import Rule
 from watari.sources.syntax import Tree
@@ -54,10 +54,7 @@ def _lines(whole: Finding, tree: Tree, found: Found, expressions: Iterable[str])
 
 
 def _placed(whole: Finding, tree: Tree, start: int, end: int, line: int) -> Finding:
-    begin = tree.data.rfind(b"\n", 0, start) + 1
-    until = tree.data.find(b"\n", end)
-    shown = tree.data[begin : until if until >= 0 else len(tree.data)].decode("utf-8", "replace").rstrip("\r")
-    column = len(tree.data[begin:start].decode("utf-8", "replace")) + 1
+    shown, column = line_around(tree.data, start)
     return replace(whole, line=line, end_line=line, start=start, end=end, snippet=shown, column=column)
 
 

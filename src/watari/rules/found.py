@@ -58,10 +58,6 @@ def finding_at(
 ) -> Finding:
     """A finding whose place is ``node`` and whose edit replaces (or wraps) ``edited``."""
     edited = node if edited is None else edited
-    start = tree.start(node)
-    line_start = tree.data.rfind(b"\n", 0, start) + 1
-    line_end = tree.data.find(b"\n", start)
-    line = tree.data[line_start : line_end if line_end >= 0 else len(tree.data)]
     return Finding(
         rule=rule.id,
         category=rule.metadata.category,
@@ -77,7 +73,15 @@ def finding_at(
         edit=recipe,
         subject=rule.metadata.subject,
         edit_reason=reason,
-        snippet=line.decode("utf-8", errors="replace").rstrip("\r"),
+        snippet=line_around(tree.data, tree.start(node))[0],
         column=node.range().start.column + 1,
         way=way,
     )
+
+
+def line_around(data: bytes, start: int) -> tuple[str, int]:
+    """The line in which the byte ``start`` stands, without its end, and the column of that byte, from 1."""
+    begin = data.rfind(b"\n", 0, start) + 1
+    end = data.find(b"\n", start)
+    line = data[begin : end if end >= 0 else len(data)].decode("utf-8", errors="replace").rstrip("\r")
+    return line, len(data[begin:start].decode("utf-8", errors="replace")) + 1

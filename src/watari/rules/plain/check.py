@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from watari.model.finding import Finding
+from watari.rules.found import line_around
 from watari.rules.plain import dockerfile, flat, nginx, sections
 from watari.rules.plain.line import Line
 from watari.rules.plain.match import matches
@@ -45,9 +46,7 @@ def findings(path: str, data: bytes, rules: Iterable[Rule]) -> Iterator[Finding]
 
 def _finding(rule: Rule, path: str, data: bytes, line: Line) -> Finding:
     metadata = rule.metadata
-    begin = data.rfind(b"\n", 0, line.start) + 1
-    end = data.find(b"\n", line.start)
-    shown = data[begin : end if end >= 0 else len(data)]
+    shown, column = line_around(data, line.start)
     return Finding(
         rule=rule.id,
         category=metadata.category,
@@ -63,6 +62,6 @@ def _finding(rule: Rule, path: str, data: bytes, line: Line) -> Finding:
         edit=metadata.recipe,
         subject=metadata.subject,
         edit_reason=metadata.recipe_reason,
-        snippet=shown.decode("utf-8", errors="replace").rstrip("\r"),
-        column=len(data[begin : line.start].decode("utf-8", "replace")) + 1,
+        snippet=shown,
+        column=column,
     )
