@@ -16,12 +16,11 @@ from ast_grep_py import SgNode
 
 from watari.rules.script.dialect import Bound, Import
 from watari.rules.script.files import Class, Function, ScriptFile
+from watari.rules.script.places import OWN, instance_of, origin_of, place
 from watari.rules.script.project import Project
 from watari.rules.script.views import Attribute, Call, Format, Module, Name, One, Text, This, View
 from watari.sources.syntax import key
 
-OWN = "file:"
-"""Before the path of a file of the tree, in the origin of what it defines."""
 _DEEPEST = 14
 """Steps from a value to its origin; a longer way is taken as unknown (and loops end)."""
 _MOST_STEPS = 2_000
@@ -89,8 +88,7 @@ class Origins:
             case One(nodes):
                 return {end for one in nodes for end in self.of(one, file, depth)}
             case This():
-                owner = file.owner_of(at)
-                return {f"{OWN}{file.path}#{owner.name}()"} if owner is not None else set()
+                return self._own_class(at, file)
             case SgNode():
                 return set(self.of(view, file, depth))
         return set()
@@ -228,13 +226,13 @@ class Origins:
 
     def _own(self, name: str, at: SgNode, file: ScriptFile, depth: int) -> set[str]:
         owner = file.owner_of(at)
-        return set(self._member(f"{OWN}{file.path}#{owner.name}()", name, depth)) if owner is not None else {name}
+        return set(self._member(instance_of(owner, file), name, depth)) if owner is not None else {name}
 
     def _member(self, of: str, name: str, depth: int, dot: str = ".") -> Iterator[str]:
         if not of.startswith(OWN):
             yield f"{of}{dot}{name}"
             return
-        path, _, inner = of.removeprefix(OWN).partition("#")
+        path, inner = place(of)
         file = self.project.file(path)
         if file is None or depth > _DEEPEST:
             return
@@ -290,7 +288,7 @@ class Origins:
                     yield from self._member(origin, name, depth + 1)
 
     def _class(self, origin: str) -> Class | None:
-        path, _, inner = origin.removeprefix(OWN).partition("#")
+        path, inner = place(origin)
         file = self.project.file(path) if inner else None
         return file.classes.get(inner.removesuffix("()")) if file is not None else None
 
@@ -298,7 +296,7 @@ class Origins:
         """The function of the tree that an origin names; None where it is none."""
         if not origin.startswith(OWN):
             return None
-        path, _, inner = origin.removeprefix(OWN).partition("#")
+        path, inner = place(origin)
         file = self.project.file(path) if inner else None
         if file is None:
             return None
@@ -336,18 +334,18 @@ class Origins:
                 return "".join(self._part(one, file, depth) for one in parts)
             case Format(template, arguments):
                 return self._filled(template, arguments, file, depth)
-            case One((inner,)):
-                return self.text(inner, file, depth + 1)
             case One(several):
-                texts = {self.text(one, file, depth + 1) for one in several}
-                return texts.pop() if len(texts) == 1 else None
+                return self._only(((one, file) for one in several), depth)
             case Name() | Attribute() as view:
-                texts = {self.text(value, where, depth + 1) for value, where in self._values(view, node, file)}
-                return texts.pop() if len(texts) == 1 else None
+                return self._only(self._values(view, node, file), depth)
             case Call(Name() | Attribute() as callee, (), silent=True):
-                texts = {self.text(one, where, depth + 1) for one, where in self._given_silently(callee, node, file)}
-                return texts.pop() if len(texts) == 1 else None
+                return self._only(self._given_silently(callee, node, file), depth)
         return None
+
+    def _only(self, expressions: Iterable[tuple[SgNode, ScriptFile]], depth: int) -> str | None:
+        """The text that all of the expressions have; None where they differ."""
+        texts = {self.text(one, where, depth + 1) for one, where in expressions}
+        return texts.pop() if len(texts) == 1 else None
 
     def _given_silently(
         self, callee: Name | Attribute, at: SgNode, file: ScriptFile
@@ -398,12 +396,12 @@ class Origins:
 
     def _own_class(self, at: SgNode, file: ScriptFile) -> set[str]:
         owner = file.owner_of(at)
-        return {f"{OWN}{file.path}#{owner.name}()"} if owner is not None else set()
+        return {instance_of(owner, file)} if owner is not None else set()
 
     def _values_of(self, origin: str, name: str) -> Iterator[tuple[SgNode, ScriptFile]]:
         if not origin.startswith(OWN):
             return
-        path, _, inner = origin.removeprefix(OWN).partition("#")
+        path, inner = place(origin)
         file = self.project.file(path)
         if file is None:
             return
@@ -412,9 +410,3 @@ class Origins:
         for one in bound:
             if one.value is not None:
                 yield one.value, file
-
-
-def origin_of(function: Function) -> str:
-    """The origin that names a function of the tree."""
-    inner = f"{function.owner}:{function.name}" if function.owner else function.name
-    return f"{OWN}{function.file.path}#{inner}"

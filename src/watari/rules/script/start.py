@@ -13,7 +13,8 @@ from ast_grep_py import SgNode
 
 from watari.rules.script.files import SHORT, Function, ScriptFile
 from watari.rules.script.java import head_of, is_managed
-from watari.rules.script.origins import OWN, Origins, origin_of
+from watari.rules.script.origins import Origins
+from watari.rules.script.places import OWN, origin_of
 from watari.rules.script.views import Format, Name, Text
 from watari.sources.syntax import key
 
