@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from watari.flag.script.language import Language
+from watari.flag.script.languages import language_of
 from watari.model.edit import EditResult, Unsolved
-from watari.model.finding import Finding
+from watari.model.finding import Finding, Recipe
 from watari.model.fleet import Service
 from watari.sources.config import Config
 
-_LANGUAGES = {
-    ".py": "Python", ".js": "JavaScript", ".mjs": "JavaScript", ".cjs": "JavaScript", ".ts": "TypeScript",
-    ".tsx": "TypeScript", ".java": "Java", ".rb": "Ruby",
-}  # fmt: skip
+_WISHED = "watari.yaml or --recipe says that this finding is not edited."
 
 
 def edit(repository: Path, service: Service, findings: Sequence[Finding], config: Config) -> EditResult:
@@ -27,15 +26,46 @@ def edit(repository: Path, service: Service, findings: Sequence[Finding], config
     already. Paths in the result's edits are relative to ``repository``. Nothing
     is written.
     """
-    own = [one for one in findings if _below(one.path, service.path)]
-    go = [replace(one, path=_relative(one.path, service.path)) for one in own if one.path.endswith(".go")]
-    others = tuple(Unsolved(one, _no_code(one)) for one in own if not one.path.endswith(".go"))
-    if not go:
-        return EditResult(unsolved=others)
+    wishes = {**config.recipes, **config.service(service.name).recipes}
+    own = [_wished(one, wishes) for one in findings if _below(one.path, service.path)]
+    local = [replace(one, path=_relative(one.path, service.path)) for one in own]
+    go = [one for one in local if one.path.endswith(".go")]
+    results = [_go(repository, config.flag.env, go)] if go else []
+    by_language: dict[Language, list[Finding]] = {}
+    others = []
+    for one in local:
+        language = language_of(one.path)
+        if language is not None:
+            by_language.setdefault(language, []).append(one)
+        elif not one.path.endswith(".go"):
+            others.append(Unsolved(one, one.edit_reason or "No edit of code solves this; see what the rule advises."))
+    results += [_script(repository, language, config.flag.env, found) for language, found in by_language.items()]
+    whole = EditResult(
+        tuple(edit for result in results for edit in result.edits),
+        (*(unsolved for result in results for unsolved in result.unsolved), *others),
+        tuple(refused for result in results for refused in result.refused),
+    )
+    return _in_fleet(whole, service.path)
+
+
+def _go(repository: Path, env: str, findings: list[Finding]) -> EditResult:
     from watari.flag.go.edit import GoEdit
 
-    result = GoEdit(repository, config.flag.env, dict(config.service(service.name).recipes)).run(go)
-    return _in_fleet(result, service.path, others)
+    return GoEdit(repository, env, {}).run(findings)
+
+
+def _script(repository: Path, language: Language, env: str, findings: list[Finding]) -> EditResult:
+    from watari.flag.script.edit import ScriptEdit
+
+    return ScriptEdit(repository, language, env).run(findings)
+
+
+def _wished(finding: Finding, wishes: Mapping[str, Recipe]) -> Finding:
+    """With the recipe that a person chose for this place (``path:line``), or for the rule."""
+    wish = wishes.get(f"{finding.path}:{finding.line}") or wishes.get(finding.rule)
+    if wish is None:
+        return finding
+    return replace(finding, edit=wish, edit_reason=_WISHED if wish == "none" else finding.edit_reason)
 
 
 def _below(path: str, folder: str) -> bool:
@@ -46,14 +76,7 @@ def _relative(path: str, folder: str) -> str:
     return path if folder in (".", "") else posixpath.relpath(path, folder)
 
 
-def _no_code(finding: Finding) -> str:
-    language = _LANGUAGES.get(posixpath.splitext(finding.path)[1])
-    if finding.edit == "none" or language is None:
-        return finding.edit_reason or "No edit of code solves this; see what the rule advises."
-    return f"watari does not edit {language} yet; change it by hand: {finding.replacement or 'see the rule'}"
-
-
-def _in_fleet(result: EditResult, folder: str, others: tuple[Unsolved, ...]) -> EditResult:
+def _in_fleet(result: EditResult, folder: str) -> EditResult:
     """The same result with the findings' paths as the fleet has them."""
 
     def whole(finding: Finding) -> Finding:
@@ -64,4 +87,4 @@ def _in_fleet(result: EditResult, folder: str, others: tuple[Unsolved, ...]) -> 
         for one in result.edits
     )
     unsolved = tuple(replace(one, finding=whole(one.finding)) for one in result.unsolved)
-    return EditResult(edits, (*unsolved, *others), result.refused)
+    return EditResult(edits, unsolved, result.refused)

@@ -13,6 +13,9 @@ from watari.sources.discovery import FILE_NAME, discover
 
 __all__ = ["FILE_NAME", "Config", "discover", "load"]
 
+Recipes = dict[str, Literal["portable", "adapter", "guard", "none"]]
+"""By rule, or by place (``path:line``)."""
+
 Weight = Annotated[int, Field(ge=0, le=999)]
 
 
@@ -43,7 +46,7 @@ class ServiceConfig(_Strict):
     stays: str | None = None
     move: Annotated[str, Field(pattern=r"^(first|last|stay|with:.+)$")] | None = None
     addresses: tuple[str, ...] = ()
-    recipes: dict[str, Literal["portable", "adapter", "guard", "none"]] = {}
+    recipes: Recipes = {}
 
 
 class NetworkConfig(_Strict):
@@ -167,13 +170,17 @@ class CheckConfig(_Strict):
 
 
 class Config(_Strict):
-    """The whole of ``watari.yaml``. ``rules`` are folders of a team's own rules, relative to this file."""
+    """The whole of ``watari.yaml``. ``rules`` are folders of a team's own rules, relative to this file.
+
+    ``recipes`` choose an edit by rule, or by a finding's place; a service's own come first.
+    """
 
     version: Literal[1] = 1
     name: str | None = None
     region: str = "us-east-1"
     cluster: str | None = None
     flag: FlagConfig = FlagConfig()
+    recipes: Recipes = {}
     services: dict[str, ServiceConfig] = {}
     network: NetworkConfig = NetworkConfig()
     cutover: CutoverConfig = CutoverConfig()

@@ -14,7 +14,7 @@ from watari.rules.golang.scope import declaration, declares
 from watari.rules.golang.values import Values
 from watari.sources.syntax import key
 
-FLAG_EXPRESSIONS: tuple[str, ...] = ("EcsFlag", "ECS_FLAG", "ecsflag.")
+FLAG_EXPRESSIONS: tuple[str, ...] = ("EcsFlag", "ECS_FLAG", "ecsflag.", "ecs_flag.", "ecsFlag")
 """A condition that holds one of these asks the flag."""
 
 FLAG_PACKAGE = "internal/ecsflag"

@@ -22,6 +22,8 @@ _NEGATED = (
 )
 """What turns a condition about ``WORD`` round."""
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_ADAPTER = re.compile(r"(?:[\w.]+\.)?(?:ecs_flag|ecsFlag|EcsFlag)\.\w+[\s({]")
+"""A call of the generated module, which asks its argument on EC2 only."""
 
 
 def is_guarded(node: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool:
@@ -29,9 +31,15 @@ def is_guarded(node: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool:
 
     ``if not flag: node``, ``if flag: … else: node``, ``node unless flag``, and ``if flag: return`` before it.
     """
+    if node.kind() in file.dialect.calls and _ADAPTER.match(node.text()) is not None:
+        return True
     child = node
     for parent in node.ancestors():
-        if file.dialect.left_out(parent) or _is_fallback(parent, child, file, flags):
+        if (
+            file.dialect.left_out(parent)
+            or _is_fallback(parent, child, file, flags)
+            or _is_adapted(parent, child, file)
+        ):
             return True
         if parent.kind() in file.dialect.conditions:
             branch = _branch(parent, child)
@@ -56,6 +64,12 @@ def _is_fallback(parent: SgNode, child: SgNode, file: ScriptFile, flags: Sequenc
         if asked is (entry is not parent):
             return True
     return False
+
+
+def _is_adapted(parent: SgNode, child: SgNode, file: ScriptFile) -> bool:
+    """Whether ``child`` is what the call ``parent`` hands to the generated module."""
+    called = parent.kind() in file.dialect.calls and key(parent.children()[0]) != key(child)
+    return called and _ADAPTER.match(parent.text()) is not None
 
 
 def _branch(statement: SgNode, child: SgNode) -> bool | None:
