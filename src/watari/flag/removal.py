@@ -1,26 +1,33 @@
-"""Taking the ECS flag out again, when EC2 is gone.
-
-Thin for now: guards that hold EC2-only statements are deleted, and the flag's
-own code once nothing asks it any more. Calls of the generated package are told,
-not replaced.
-"""
+"""Taking the ECS flag out again, when one of the two homes is gone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
+from watari.flag.script.languages import languages
 from watari.model.edit import EditResult
 from watari.model.fleet import Service
 from watari.sources.config import Config
 
+Keep = Literal["ecs", "ec2"]
 
-def retire(repository: Path, service: Service, config: Config) -> EditResult:
+
+def retire(
+    repository: Path, service: Service, config: Config, *, keep: Keep = "ecs", expressions: Sequence[str] = ()
+) -> EditResult:
     """Edits of purpose ``removal`` for the code of ``service``; what must stay for now is in ``refused``.
 
-    ``repository`` is the absolute folder of the service. Nothing is written.
+    ``repository`` is the absolute folder of the service. ``keep`` is the home that stays; ``expressions`` are flags
+    that people wrote by hand, as they stand in the code and are true on ECS. Nothing is written.
     """
-    if "go" not in {one.lower() for one in service.languages}:
-        return EditResult()
     from watari.flag.go.retire import GoRetire
+    from watari.flag.script.retire import ScriptRetire
 
-    return GoRetire(repository).run()
+    results = [GoRetire(repository).run()] if "go" in {one.lower() for one in service.languages} else []
+    results += [ScriptRetire(repository, language, keep, expressions).run() for language in languages()]
+    return EditResult(
+        tuple(edit for one in results for edit in one.edits),
+        refused=tuple(reason for one in results for reason in one.refused),
+    )

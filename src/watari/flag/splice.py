@@ -51,3 +51,17 @@ def end_of_line(data: bytes) -> bytes:
     """How the file ends its lines: its first line end decides."""
     first = data.find(b"\n")
     return b"\r\n" if first > 0 and data[first - 1 : first] == b"\r" else b"\n"
+
+
+def without_lines(data: bytes, first: int, last: int) -> Splice:
+    """The whole lines ``first:last`` gone; of the blank lines above and below, the larger group stays."""
+    above = first
+    while above > 0 and not data[line_start(data, above - 1) : above].strip():
+        above = line_start(data, above - 1)
+    below = last
+    while below < len(data) and not data[below : line_end(data, below)].strip():
+        below = line_end(data, below)
+    if below == len(data) or above == 0:
+        return Splice(above if below == len(data) else first, below, b"")
+    over, under = data.count(b"\n", above, first), data.count(b"\n", last, below)
+    return Splice(above, last, b"") if under >= over else Splice(first, below, b"")

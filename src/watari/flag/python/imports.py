@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from ast_grep_py import SgNode
@@ -11,7 +13,7 @@ from ast_grep_py import SgNode
 from watari.flag.nodes import named
 from watari.flag.script.code import CodeFile
 from watari.flag.script.language import Home
-from watari.flag.splice import apply, line_end, line_start
+from watari.flag.splice import apply, line_end, line_start, without_lines
 from watari.model.edit import Splice
 from watari.sources.syntax import parse
 
@@ -179,8 +181,29 @@ def without_unused(before: CodeFile, after: bytes) -> bytes:
     """``after`` without the imported names that ``before`` used and ``after`` does not."""
     file = CodeFile(before.path, parse(after, "python"))
     gone = _used(before) - _used(file)
-    splices = [one for statement in _all(file) for one in _dropped(file, statement, gone)]
-    return apply(after, splices)
+    for statement in reversed(_all(file)):
+        after = apply(after, _dropped(file, statement, gone))
+    return after
+
+
+def needing(file: CodeFile, modules: Iterable[str]) -> list[Splice]:
+    """``import`` statements for modules that the file does not import, among its own kind."""
+    found = []
+    for module in sorted(set(modules)):
+        plain = [one for one in _leading(file) if one.kind() == "import_statement"]
+        if any(module in one.text().split() for one in plain):
+            continue
+        alike = [one for one in plain if _standard(_first(one)) == _standard(module)] or plain
+        before = next((one for one in alike if one.text() > f"import {module}"), None)
+        start = file.span(before)[0] if before is not None else None
+        last = file.span(alike[-1])[1] if alike else _behind_docstring(file)
+        at = line_start(file.data, start) if start is not None else line_end(file.data, last) if alike else last
+        found.append(Splice(at, at, f"import {module}".encode() + file.eol))
+    return found
+
+
+def _standard(module: str | None) -> bool:
+    return (module or "").split(".")[0] in sys.stdlib_module_names
 
 
 def _used(file: CodeFile) -> set[str]:
@@ -199,7 +222,7 @@ def _dropped(file: CodeFile, statement: SgNode, gone: set[str]) -> list[Splice]:
         return []
     start, end = file.span(statement)
     if len(useless) == len(names):
-        return [Splice(line_start(file.data, start), line_end(file.data, end), b"")]
+        return [without_lines(file.data, line_start(file.data, start), line_end(file.data, end))]
     splices = []
     for one in useless:
         low, high = file.span(one)
@@ -217,3 +240,9 @@ def _local(name: SgNode, statement: SgNode) -> str:
     if alias is not None:
         return alias.text()
     return name.text() if statement.kind() == "import_from_statement" else name.text().split(".")[0]
+
+
+def imports_of(file: CodeFile, name: str) -> list[SgNode]:
+    """The names in import statements that are the module ``name``."""
+    names = [one for statement in _all(file) for one in statement.field_children("name")]
+    return [one for one in names if one.text().split(".")[-1] == name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -10,10 +11,10 @@ from pathlib import Path
 from ast_grep_py import SgNode
 
 from watari.flag.nodes import NoEdit, named
-from watari.flag.python import clients
-from watari.flag.python.imports import addition, home_of, without_unused
+from watari.flag.python import clients, removal
+from watari.flag.python.imports import addition, home_of, imports_of, needing, without_unused
 from watari.flag.script.code import CodeFile
-from watari.flag.script.language import Change, Home, Language
+from watari.flag.script.language import Change, Home, Language, Remaining
 from watari.flag.script.render import render
 from watari.flag.splice import indentation, line_end, line_start
 from watari.model.edit import Splice
@@ -28,6 +29,8 @@ class Python(Language):
     name = "Python"
     suffixes = (".py",)
     prefix = "ecs_flag"
+    remaining_prefix = "ecs_task"
+    calls = frozenset({"call"})
     statements = frozenset(
         {"expression_statement", "if_statement", "for_statement", "while_statement", "with_statement", "try_statement"}
     )
@@ -100,25 +103,113 @@ class Python(Language):
 
     def sources(self, home: Home, functions: Iterable[str], env: str) -> dict[str, bytes]:
         """See :class:`Language`."""
-        wanted = sorted(functions)
-        folder = home.path.rpartition("/")[0]
-        module = home.path.rpartition("/")[2].removesuffix(".py")
+        return self._rendered(home, functions, "ecs_flag.py.j2", "test_ecs_flag.py.j2", {"env": env})
+
+    @staticmethod
+    def _rendered(home: Home, functions: Iterable[str], of: str, tests: str, more: dict[str, str]) -> dict[str, bytes]:
+        folder, _, name = home.path.rpartition("/")
+        module = name.removesuffix(".py")
         package = home.module.rpartition(".")[0] if not home.module.startswith(".") else "."
         importing = f"from {package} import {module}" if package else f"import {module}"
-        facts = {"module": module, "functions": wanted, "env": env, "importing": importing}
-        tests = f"{folder}/test_{module}.py".lstrip("/")
+        facts = {"module": module, "functions": sorted(functions), "importing": importing, **more}
         return {
-            home.path: render("watari.flag.python", "ecs_flag.py.j2", facts),
-            tests: render("watari.flag.python", "test_ecs_flag.py.j2", facts),
+            home.path: render("watari.flag.python", of, facts),
+            f"{folder}/test_{module}.py".lstrip("/"): render("watari.flag.python", tests, facts),
         }
 
     def known(self, source: bytes) -> frozenset[str]:
         """See :class:`Language`."""
         return frozenset(one.decode() for one in _DECLARED.findall(source)) if _is_ours(source) else frozenset()
 
+    def remaining(self, call: SgNode, file: CodeFile) -> Remaining:
+        """See :class:`Language`."""
+        return removal.remaining(call, file, self.prefix, self.remaining_prefix)
+
+    def remaining_sources(self, home: Home, functions: Iterable[str]) -> dict[str, bytes]:
+        """See :class:`Language`."""
+        return self._rendered(home, functions, "ecs_task.py.j2", "test_ecs_task.py.j2", {})
+
+    def negated(self, node: SgNode) -> SgNode | None:
+        """See :class:`Language`."""
+        return node.field("argument") if node.kind() == "not_operator" else None
+
+    def joined(self, node: SgNode) -> tuple[bool, SgNode, SgNode] | None:
+        """See :class:`Language`."""
+        left, right, operator = node.field("left"), node.field("right"), node.field("operator")
+        if node.kind() != "boolean_operator" or left is None or right is None or operator is None:
+            return None
+        return operator.text() == "and", left, right
+
+    def condition(self, node: SgNode) -> SgNode | None:
+        """See :class:`Language`."""
+        if node.kind() == "conditional_expression":
+            return named(node)[1]
+        if node.kind() == "if_clause":
+            return next(iter(named(node)), None)
+        return node.field("condition") if node.kind() in ("if_statement", "elif_clause", "while_statement") else None
+
+    def decided(self, node: SgNode, value: bool, file: CodeFile) -> tuple[Splice, ...]:
+        """See :class:`Language`."""
+        return removal.decided(node, value, file)
+
+    def boolean(self, value: bool) -> str:
+        """See :class:`Language`."""
+        return str(value)
+
+    def dropped(self, node: SgNode, file: CodeFile) -> Splice:
+        """See :class:`Language`."""
+        return removal.dropped(node, file)
+
+    def simple_assignment(self, node: SgNode) -> tuple[str, SgNode] | None:
+        """See :class:`Language`."""
+        inner = named(node)
+        if node.kind() != "expression_statement" or len(inner) != 1 or inner[0].kind() != "assignment":
+            return None
+        left, right = inner[0].field("left"), inner[0].field("right")
+        if left is None or right is None or left.kind() not in ("identifier", "attribute"):
+            return None
+        return left.text(), right
+
+    def plain_function(self, node: SgNode) -> tuple[str, list[SgNode]] | None:
+        """See :class:`Language`."""
+        name, body, parent = node.field("name"), node.field("body"), node.parent()
+        plain = parent is not None and parent.kind() in ("module", "block")
+        if (
+            node.kind() != "function_definition"
+            or name is None
+            or body is None
+            or not plain
+            or name.text().startswith("__")
+        ):
+            return None
+        return name.text(), [one for one in named(body) if not one.text().startswith(('"', "'"))]
+
+    def uses(self, file: CodeFile) -> Counter[str]:
+        """See :class:`Language`."""
+        found = Counter(one.text() for one in file.root.find_all(kind="identifier") if not _is_member(one))
+        found.update(one.text() for one in file.root.find_all(kind="attribute") if "(" not in one.text())
+        return found
+
+    def imports_of(self, file: CodeFile, prefix: str) -> list[SgNode]:
+        """See :class:`Language`."""
+        return imports_of(file, prefix)
+
+    def needing(self, file: CodeFile, modules: Iterable[str]) -> list[Splice]:
+        """See :class:`Language`."""
+        return needing(file, modules)
+
     def finished(self, before: CodeFile, after: bytes) -> bytes:
         """See :class:`Language`."""
         return without_unused(before, after)
+
+
+def _is_member(node: SgNode) -> bool:
+    """Whether an identifier is the ``x`` of ``other.x``, or of ``x=…`` in a call."""
+    parent = node.parent()
+    if parent is None or parent.kind() not in ("attribute", "keyword_argument"):
+        return False
+    field = parent.field("attribute" if parent.kind() == "attribute" else "name")
+    return field is not None and field.range().start.index == node.range().start.index
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,8 +43,23 @@ class Home:
     own: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """A call when the flag has gone: ``on_ecs`` is its text there, ``on_ec2`` that of the instance.
+
+    ``function`` is the function of the remaining module that ``on_ecs`` calls; empty where it calls none.
+    ``imports`` are modules that ``on_ec2`` needs.
+    """
+
+    on_ecs: str
+    on_ec2: str
+    function: str = ""
+    imports: tuple[str, ...] = ()
+
+
 class Language(ABC):
-    """One language. ``statements`` and ``blocks`` are kinds of nodes; ``prefix`` is what files call the module. A
+    """One language. ``statements`` and ``blocks`` are kinds of nodes; ``prefix`` is what files call the module,
+    ``remaining_prefix`` the one that is left when the flag has gone. ``groups`` are parentheses. A
     statement that holds one of ``leaving`` hands something on, and is never left out.
 
     ``wrappers`` are statements that are of no use without what stands in their block (``with open(…) as f:``).
@@ -52,6 +68,9 @@ class Language(ABC):
     name: str
     suffixes: tuple[str, ...]
     prefix: str
+    remaining_prefix: str
+    calls: frozenset[str]
+    groups: frozenset[str] = frozenset({"parenthesized_expression"})
     statements: frozenset[str]
     blocks: frozenset[str]
     functions: frozenset[str]
@@ -94,6 +113,74 @@ class Language(ABC):
     @abstractmethod
     def known(self, source: bytes) -> frozenset[str]:
         """The functions of a generated module that is there already."""
+
+    @abstractmethod
+    def remaining(self, call: SgNode, file: CodeFile) -> Remaining:
+        """What a call of the generated module becomes when the flag goes. NoEdit where a person must say."""
+
+    @abstractmethod
+    def remaining_sources(self, home: Home, functions: Iterable[str]) -> dict[str, bytes]:
+        """The module that gives the task's own values when the flag has gone, and its test, by path."""
+
+    @abstractmethod
+    def dropped(self, node: SgNode, file: CodeFile) -> Splice:
+        """A statement or declaration gone, with its lines and the comment that belongs to it."""
+
+    @abstractmethod
+    def uses(self, file: CodeFile) -> Counter[str]:
+        """How often each name stands in the file, its declaration included; members count with what they belong to.
+
+        ``self.x`` is one name; the ``x`` of ``other.x`` is none.
+        """
+
+    @abstractmethod
+    def imports_of(self, file: CodeFile, prefix: str) -> list[SgNode]:
+        """The nodes that import the generated module ``prefix``: its name in a list, or the whole statement."""
+
+    def needing(self, file: CodeFile, modules: Iterable[str]) -> list[Splice]:
+        """Imports of ``modules`` that the file does not have."""
+        return []
+
+    def callee(self, call: SgNode) -> str:
+        """What is called, as written."""
+        function = call.field("function")
+        return function.text() if function is not None else ""
+
+    def spelled(self, function: str) -> str:
+        """A function's name as the language writes it, from snake case."""
+        return function
+
+    def module(self, prefix: str) -> str:
+        """What the file of a module is called, without its suffix."""
+        return prefix
+
+    @abstractmethod
+    def negated(self, node: SgNode) -> SgNode | None:
+        """The operand where ``node`` is a negation."""
+
+    @abstractmethod
+    def joined(self, node: SgNode) -> tuple[bool, SgNode, SgNode] | None:
+        """``(is_and, left, right)`` where ``node`` is a boolean operator."""
+
+    @abstractmethod
+    def condition(self, node: SgNode) -> SgNode | None:
+        """The condition of an ``if`` in any form (statement, expression, modifier); None for other nodes."""
+
+    @abstractmethod
+    def decided(self, node: SgNode, value: bool, file: CodeFile) -> tuple[Splice, ...]:
+        """``node``, an ``if`` whose condition is ``value``, replaced by the branch that runs."""
+
+    @abstractmethod
+    def boolean(self, value: bool) -> str:
+        """The literal."""
+
+    @abstractmethod
+    def simple_assignment(self, node: SgNode) -> tuple[str, SgNode] | None:
+        """Name and value where ``node`` is a statement that gives one plain name a value."""
+
+    @abstractmethod
+    def plain_function(self, node: SgNode) -> tuple[str, list[SgNode]] | None:
+        """Name and statements where ``node`` declares a function that others call by its name."""
 
     def special(self, subject: str, node: SgNode, file: CodeFile) -> Change | None:
         """The language's own edit of a finding (credentials and the like); None where it has none."""

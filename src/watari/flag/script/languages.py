@@ -21,9 +21,13 @@ def language_of(path: str) -> Language | None:
     return _load(where) if where is not None else None
 
 
+def languages() -> tuple[Language, ...]:
+    """Every language that the engine edits."""
+    return tuple(_load(where) for where in _CLASSES)
+
+
 @cache
 def _load(where: str) -> Language:
     module, _, name = where.partition(":")
-    made = getattr(import_module(module), name)()
-    assert isinstance(made, Language)
+    made: Language = getattr(import_module(module), name)()
     return made
