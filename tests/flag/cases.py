@@ -31,7 +31,7 @@ def findings(repository: Path, name: str) -> list[Finding]:
 def edited(name: str) -> EditResult:
     """The edits of one case."""
     before = ROOT / name / "before"
-    return edit(before, service(name), findings(before, name), Config())
+    return edit(before, ".", findings(before, name), Config())
 
 
 def tree(folder: Path) -> dict[str, bytes]:

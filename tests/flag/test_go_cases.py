@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from flag.cases import NAMES, ROOT, after, edited, findings, service, tree, write
+from flag.cases import NAMES, ROOT, after, edited, findings, tree, write
 from flag.golang import go, need_go, unformatted
 
 from watari.flag.run import edit
@@ -38,7 +38,7 @@ def test_every_finding_is_solved_or_has_a_reason(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(NAMES) - UNEDITED))
 def test_second_run_changes_nothing(name: str, tmp_path: Path) -> None:
     again = write(tree(ROOT / name / "after"), tmp_path)
-    assert edit(again, service(name), findings(again, name), Config()).edits == ()
+    assert edit(again, ".", findings(again, name), Config()).edits == ()
 
 
 @pytest.mark.go

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from flag.cases import findings, service, write
+from flag.cases import findings, write
 
 from watari.flag.run import edit
 from watari.model.edit import EditResult
@@ -28,7 +28,7 @@ def guarded(body: str, folder: Path) -> tuple[EditResult, str]:
     """The result, and the edited (else the original) ``main.go`` behind its imports."""
     files = {"go.mod": b"module example.com/it\n\ngo 1.20\n", "main.go": (HEAD + body).encode()}
     own = write(files, folder)
-    result = edit(own, service("it"), findings(own, "it"), Config())
+    result = edit(own, ".", findings(own, "it"), Config())
     made = {one.path: one.after for one in result.edits}
     return result, (made.get("main.go") or files["main.go"]).decode().split(")\n\n", 1)[1]
 

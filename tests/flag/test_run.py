@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from flag.cases import ROOT, findings, service, tree, write
+from flag.cases import ROOT, findings, tree, write
 
 from watari.flag.run import edit
 from watari.model.finding import Finding
@@ -35,24 +35,22 @@ def finding(path: str) -> Finding:
     )
 
 
-def test_other_languages_come_back_with_the_reason(tmp_path: Path) -> None:
+def test_what_cannot_be_read_comes_back_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "it").mkdir()
-    result = edit(tmp_path / "it", replace(service("it"), path="it"), [finding("it/app.py")], Config())
+    result = edit(tmp_path / "it", "it", [finding("it/app.py")], Config())
     assert result.edits == ()
-    assert [one.reason for one in result.unsolved] == [
-        "watari does not edit Python yet; change it by hand: the task metadata"
-    ]
+    assert [one.reason for one in result.unsolved] == ["The file is not there."]
 
 
 def test_findings_of_other_services_are_passed_over(tmp_path: Path) -> None:
-    result = edit(tmp_path, replace(service("it"), path="it"), [finding("item/app.py")], Config())
+    result = edit(tmp_path, "it", [finding("item/app.py")], Config())
     assert result.unsolved == ()
 
 
 def test_paths_of_findings_are_the_fleets_and_paths_of_edits_the_repositorys(tmp_path: Path) -> None:
     own = repository("define", tmp_path / "teams/define")
     found = [replace(one, path=f"teams/define/{one.path}") for one in findings(own, "define")]
-    result = edit(own, replace(service("define"), path="teams/define"), found, Config())
+    result = edit(own, "teams/define", found, Config())
     assert {one.path for one in result.edits} == {
         "main.go", "internal/ecsflag/ecsflag.go", "internal/ecsflag/ecsflag_test.go",
     }  # fmt: skip
@@ -63,7 +61,7 @@ def test_a_damaged_file_is_left_alone(tmp_path: Path) -> None:
     own = repository("define", tmp_path)
     found = findings(own, "define")
     (own / "main.go").write_bytes((own / "main.go").read_bytes() + b"\nfunc broken( {\n")
-    result = edit(own, service("define"), found, Config())
+    result = edit(own, ".", found, Config())
     assert result.edits == ()
     assert {one.reason for one in result.unsolved} == {"The file cannot be parsed as Go, so it is left alone."}
 
@@ -71,7 +69,7 @@ def test_a_damaged_file_is_left_alone(tmp_path: Path) -> None:
 def test_a_place_that_has_moved_is_not_edited(tmp_path: Path) -> None:
     own = repository("define", tmp_path)
     found = [replace(one, start=one.start + 9000, end=one.end + 9000) for one in findings(own, "define")]
-    result = edit(own, service("define"), found, Config())
+    result = edit(own, ".", found, Config())
     assert result.edits == ()
     assert len(result.unsolved) == len(found)
 
@@ -80,7 +78,7 @@ def test_a_range_on_something_else_is_not_edited(tmp_path: Path) -> None:
     own = repository("define", tmp_path)
     at = (own / "main.go").read_bytes().index(b"log.Fatal")
     found = [replace(one, start=at, end=at + 9) for one in findings(own, "define") if one.subject == "instance-id"]
-    assert edit(own, service("define"), found, Config()).edits == ()
+    assert edit(own, ".", found, Config()).edits == ()
 
 
 @pytest.mark.parametrize("path", ["main_test.go", "vendor/a/a.go", "zz_generated.go"])
@@ -92,7 +90,7 @@ def test_code_of_others_is_not_edited(path: str, tmp_path: Path) -> None:
         replace(one, path=path, start=one.start + len(head), end=one.end + len(head)) for one in findings(own, "define")
     ]
     write({path: head + source}, own)
-    result = edit(own, service("define"), found, Config())
+    result = edit(own, ".", found, Config())
     assert result.edits == ()
     assert len(result.unsolved) == len(found)
 
@@ -102,14 +100,14 @@ def test_the_team_may_switch_a_rule_off(tmp_path: Path) -> None:
     found = findings(own, "define")
     rule = next(one.rule for one in found if one.subject == "instance-id")
     config = Config(services={"define": ServiceConfig(recipes={rule: "none"})})
-    result = edit(own, service("define"), found, config)
+    result = edit(own, ".", found, config)
     assert result.edits == ()
-    assert result.unsolved[0].reason == "watari.yaml says that this rule's findings are not edited."
+    assert result.unsolved[0].reason == "watari.yaml or --recipe says that this finding is not edited."
 
 
 def test_the_flags_variable_is_the_configured_one(tmp_path: Path) -> None:
     own = repository("define", tmp_path)
-    result = edit(own, service("define"), findings(own, "define"), Config(flag=FlagConfig(env="ON_FARGATE")))
+    result = edit(own, ".", findings(own, "define"), Config(flag=FlagConfig(env="ON_FARGATE")))
     generated = next(one for one in result.edits if one.path.endswith("ecsflag.go"))
     assert b'"ON_FARGATE"' in (generated.after or b"")
 
@@ -117,7 +115,7 @@ def test_the_flags_variable_is_the_configured_one(tmp_path: Path) -> None:
 def test_a_package_of_the_same_name_is_not_overwritten(tmp_path: Path) -> None:
     own = repository("define", tmp_path)
     write({"internal/ecsflag/ecsflag.go": b"package ecsflag\n"}, own)
-    result = edit(own, service("define"), findings(own, "define"), Config())
+    result = edit(own, ".", findings(own, "define"), Config())
     assert result.edits == ()
     assert "is not watari's" in result.unsolved[0].reason
 
@@ -126,7 +124,7 @@ def test_a_later_finding_adds_to_the_generated_package(tmp_path: Path) -> None:
     own = write(tree(ROOT / "define" / "after"), tmp_path)
     more = (ROOT / "return" / "before" / "where.go").read_bytes()
     write({"where/where.go": more}, own)
-    result = edit(own, service("define"), findings(own, "define"), Config())
+    result = edit(own, ".", findings(own, "define"), Config())
     assert {one.path for one in result.edits} >= {"where/where.go", "internal/ecsflag/ecsflag.go"}
     generated = next(one.after for one in result.edits if one.path.endswith("ecsflag.go"))
     assert generated is not None

@@ -16,6 +16,7 @@ def plan(
     *paths: Path,
     out: Annotated[Path | None, Parameter(name=["--out", "-o"])] = None,
     format: Literal["text", "json", "diff"] = "text",
+    recipe: Annotated[tuple[str, ...], Parameter(negative="")] = (),
     config: Path | None = None,
     exit_zero: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
@@ -31,11 +32,15 @@ def plan(
         Where the plan file goes; `watari apply` takes it.
     format
         text (with the diff), json (the plan file's own format), or diff alone.
+    recipe
+        RULE=RECIPE or PATH:LINE=RECIPE: edit by this recipe (portable, adapter, guard, none); may be given more
+        than once, and goes before watari.yaml.
     config
         watari.yaml; found by itself where it is not given.
     exit_zero
         Exit with 0 also where changes wait.
     """
+    from watari.cli.recipes import with_recipes
     from watari.plan.file import save
     from watari.plan.make import make
     from watari.rehearse.toolchain.compiler import compiler_environments
@@ -45,7 +50,7 @@ def plan(
     from watari.survey.run import survey
 
     where = paths or (Path(),)
-    settings = load(config or discover(where))
+    settings = with_recipes(load(config or discover(where)), recipe)
     fleet = survey(where, settings)
     with tempfile.TemporaryDirectory(prefix="watari-plan-") as work:
         made = make(fleet, check(fleet, settings.rules), settings, compiler_environments(Path(work)))

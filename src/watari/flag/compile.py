@@ -1,4 +1,4 @@
-"""Asks the real Go compiler about edits, in a copy of the repository.
+"""Asks real compilers about edits, in a copy of the repository.
 
 ``go build`` and ``go vet`` compile; they do not run the repository's code. What
 could is switched off: cgo (``CGO_ENABLED=0``), ``-toolexec``, and toolchains that ``go.mod`` asks for.
@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from watari.flag.script.language import Language
+from watari.flag.script.languages import language_of
 from watari.model.edit import Edit, EditResult, Unsolved
 
 _SECONDS = 600
@@ -43,12 +45,49 @@ class _Answer:
 
 
 def verify(repository: Path, result: EditResult, environment: Mapping[str, str]) -> EditResult:
-    """``result`` with each Go edit marked ``compiled`` or ``not compiled here``.
+    """``result`` with each edit marked ``compiled`` or ``not compiled here``.
 
-    ``environment`` is the whole environment of the compiler (PATH, HOME, GOFLAGS,
-    GOPROXY…). Edits of files that the compiler accepted before and refuses now
+    ``environment`` is the whole environment of the Go compiler (PATH, HOME, GOFLAGS,
+    GOPROXY…), empty where there is none. Edits of files that a compiler accepted before and refuses now
     are withdrawn; their findings come back unsolved with the compiler's line.
     """
+    result = _scripts(repository, result)
+    return _go(repository, result, environment) if environment else result
+
+
+def _scripts(repository: Path, result: EditResult) -> EditResult:
+    """The other languages: each file alone, by the language's own checker where it is at hand."""
+    by_language: dict[Language, list[Edit]] = {}
+    for edit in result.edits:
+        language = language_of(edit.path)
+        if language is not None and edit.after is not None:
+            by_language.setdefault(language, []).append(edit)
+    for language, edits in by_language.items():
+        with tempfile.TemporaryDirectory(prefix="watari-compile-") as folder:
+            before = _written(Path(folder) / "before", [(one.path, one.before) for one in edits])
+            after = _written(Path(folder) / "after", [(one.path, one.after) for one in edits])
+            old, new = language.complaints(before), language.complaints(after)
+        if old is None or new is None:
+            continue
+        worse = [(path, said) for path, said in new.items() if path not in old]
+        result = _withdrawn(result, worse) if worse else result
+        fine = {one.path for one in edits} - set(new)
+        marked = (replace(one, compiled="compiled") if one.path in fine else one for one in result.edits)
+        result = replace(result, edits=tuple(marked))
+    return result
+
+
+def _written(folder: Path, files: Sequence[tuple[str, bytes | None]]) -> Path:
+    """The files below ``folder``; those that were not there are left out."""
+    folder.mkdir()
+    for path, data in files:
+        if data is not None:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+    return folder
+
+
+def _go(repository: Path, result: EditResult, environment: Mapping[str, str]) -> EditResult:
     if not any(one.path.endswith(".go") for one in result.edits):
         return result
     if shutil.which("go", path=environment.get("PATH")) is None:

@@ -1,34 +1,31 @@
-"""From the findings of one service to edits of its code."""
+"""From the findings of one repository to edits of its code."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from watari.flag.script.language import Language
 from watari.flag.script.languages import language_of
 from watari.model.edit import EditResult, Unsolved
-from watari.model.finding import Finding, Recipe
-from watari.model.fleet import Service
+from watari.model.finding import Finding
 from watari.sources.config import Config
 
 _WISHED = "watari.yaml or --recipe says that this finding is not edited."
 
 
-def edit(repository: Path, service: Service, findings: Sequence[Finding], config: Config) -> EditResult:
-    """Edits that let the code of ``service`` run on EC2 and on Fargate.
+def edit(repository: Path, folder: str, findings: Sequence[Finding], config: Config) -> EditResult:
+    """Edits that let the code of one repository run on EC2 and on Fargate.
 
-    ``repository`` is the absolute folder of the service. Findings of other
-    services are passed over; every other one is in an edit's ``solves``, in
-    ``unsolved`` with a reason, or was solved by an edit that is in the code
-    already. Paths in the result's edits are relative to ``repository``. Nothing
-    is written.
+    ``repository`` is its absolute folder, ``folder`` the same as the findings' paths have it (``.`` where they are
+    relative to it). Findings elsewhere are passed over; every other one is in an edit's ``solves``, in
+    ``unsolved`` with a reason, or was solved by an edit that is in the code already. Paths in the result's edits
+    are relative to ``repository``. Nothing is written.
     """
-    wishes = {**config.recipes, **config.service(service.name).recipes}
-    own = [_wished(one, wishes) for one in findings if _below(one.path, service.path)]
-    local = [replace(one, path=_relative(one.path, service.path)) for one in own]
+    own = [_wished(one, config) for one in findings if _below(one.path, folder)]
+    local = [replace(one, path=_relative(one.path, folder)) for one in own]
     go = [one for one in local if one.path.endswith(".go")]
     results = [_go(repository, config.flag.env, go)] if go else []
     by_language: dict[Language, list[Finding]] = {}
@@ -45,7 +42,7 @@ def edit(repository: Path, service: Service, findings: Sequence[Finding], config
         (*(unsolved for result in results for unsolved in result.unsolved), *others),
         tuple(refused for result in results for refused in result.refused),
     )
-    return _in_fleet(whole, service.path)
+    return _in_fleet(whole, folder)
 
 
 def _go(repository: Path, env: str, findings: list[Finding]) -> EditResult:
@@ -60,8 +57,9 @@ def _script(repository: Path, language: Language, env: str, findings: list[Findi
     return ScriptEdit(repository, language, env).run(findings)
 
 
-def _wished(finding: Finding, wishes: Mapping[str, Recipe]) -> Finding:
+def _wished(finding: Finding, config: Config) -> Finding:
     """With the recipe that a person chose for this place (``path:line``), or for the rule."""
+    wishes = {**config.recipes, **config.service(finding.service).recipes}
     wish = wishes.get(f"{finding.path}:{finding.line}") or wishes.get(finding.rule)
     if wish is None:
         return finding

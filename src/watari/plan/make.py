@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from watari.container.run import plan as plan_container
-from watari.flag.compile import verify
-from watari.flag.run import edit as plan_code
 from watari.infra.run import plan as plan_infrastructure
 from watari.model.edit import EditResult, Unsolved
-from watari.model.finding import CheckResult, Finding
+from watari.model.finding import CheckResult
 from watari.model.fleet import Fleet, Service
 from watari.model.plan import Plan, ServicePlan
 from watari.pipeline.run import plan as plan_pipeline
+from watari.plan.code import CompilerEnvironment, code_by_part
 from watari.plan.git import require_repository
 from watari.sources.config import Config
 
-CompilerEnvironment = Callable[[Path], Mapping[str, str] | None]
-"""Gives the environment to compile a repository in, None where no compiler is at hand."""
+_NO_SERVICE = "It is code that belongs to no process that the repository says how to start."
 
 
 def no_compiler(_: Path) -> None:
@@ -29,25 +26,28 @@ def no_compiler(_: Path) -> None:
 def make(fleet: Fleet, check: CheckResult, config: Config, compiler: CompilerEnvironment = no_compiler) -> Plan:
     """The plan for every service of the fleet.
 
-    Reads repositories, writes nothing, and runs nothing of them (the compiler
-    compiles a temporary copy). Raises PlanRefused where a service lies in no
-    git repository.
+    Code is edited by repository, for services share it: what lies in no service's folder, and findings that belong
+    to none, are a part of the plan with the repository's name. Reads repositories, writes nothing, and runs nothing
+    of them (the compiler compiles a temporary copy). Raises PlanRefused where a service lies in no git repository.
     """
-    services = tuple(_plan_service(service, fleet, check, config, compiler) for service in fleet.services)
-    return Plan(root=fleet.root, services=services, waves=tuple(wave.services for wave in fleet.waves))
+    parts = code_by_part(fleet, check.findings, config, compiler)
+    services = [
+        _plan_service(service, fleet, parts.pop(service.path, EditResult()), config) for service in fleet.services
+    ]
+    services += [_rest(fleet, path, code) for path, code in parts.items() if code.edits or code.unsolved]
+    return Plan(root=fleet.root, services=tuple(services), waves=tuple(wave.services for wave in fleet.waves))
 
 
-def _plan_service(
-    service: Service, fleet: Fleet, check: CheckResult, config: Config, compiler: CompilerEnvironment
-) -> ServicePlan:
+def _plan_service(service: Service, fleet: Fleet, code: EditResult, config: Config) -> ServicePlan:
     folder = Path(fleet.root) / service.path
     commit = require_repository(folder).commit()
-    findings = [finding for finding in check.findings if finding.service == service.name]
-    code = _code(folder, service, findings, config, compiler)
     container = plan_container(folder, service, fleet, config)
     stays = why_it_stays(service, config, code, container)
     if stays is not None:
-        return ServicePlan(service.name, service.path, commit, (), code.unsolved, container.refused, stays)
+        # What runs in both homes is right on EC2 too, and brings the service nearer; but a person's no is a no.
+        edits = () if config.service(service.name).stays else code.edits
+        refused = (*code.refused, *container.refused)
+        return ServicePlan(service.name, service.path, commit, edits, code.unsolved, refused, stays)
     pipeline = plan_pipeline(folder, service, config)
     infrastructure = plan_infrastructure(folder, service, fleet, config)
     parts = (code, container, pipeline, infrastructure)
@@ -61,14 +61,11 @@ def _plan_service(
     )
 
 
-def _code(
-    folder: Path, service: Service, findings: list[Finding], config: Config, compiler: CompilerEnvironment
-) -> EditResult:
-    result = plan_code(folder, service, findings, config)
-    environment = compiler(folder) if result.edits else None
-    if environment is None:
-        return result
-    return verify(folder, result, environment)
+def _rest(fleet: Fleet, path: str, code: EditResult) -> ServicePlan:
+    """What of a repository belongs to no service."""
+    folder = (Path(fleet.root) / path).resolve()
+    commit = require_repository(folder).commit()
+    return ServicePlan(folder.name, path, commit, code.edits, code.unsolved, code.refused, _NO_SERVICE)
 
 
 def why_it_stays(service: Service, config: Config, code: EditResult, container: EditResult) -> str | None:

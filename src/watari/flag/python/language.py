@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -197,6 +198,19 @@ class Python(Language):
     def needing(self, file: CodeFile, modules: Iterable[str]) -> list[Splice]:
         """See :class:`Language`."""
         return needing(file, modules)
+
+    def complaints(self, folder: Path) -> dict[str, str] | None:
+        """What this Python's compiler says."""
+        found = {}
+        for path in sorted(folder.rglob("*.py")):
+            name = path.relative_to(folder).as_posix()
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    compile(path.read_bytes(), name, "exec", dont_inherit=True)
+            except (SyntaxError, ValueError) as error:
+                found[name] = f"{name}: {error}"
+        return found
 
     def finished(self, before: CodeFile, after: bytes) -> bytes:
         """See :class:`Language`."""

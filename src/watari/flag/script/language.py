@@ -182,6 +182,13 @@ class Language(ABC):
     def plain_function(self, node: SgNode) -> tuple[str, list[SgNode]] | None:
         """Name and statements where ``node`` declares a function that others call by its name."""
 
+    def complaints(self, folder: Path) -> dict[str, str] | None:
+        """What the language's own checker says of the files below ``folder``, by path; None where it is not at hand.
+
+        It never runs them.
+        """
+        return None
+
     def special(self, subject: str, node: SgNode, file: CodeFile) -> Change | None:
         """The language's own edit of a finding (credentials and the like); None where it has none."""
         return None
