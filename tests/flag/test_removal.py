@@ -16,7 +16,7 @@ GUARDED = ["guard-literal-config", "guard-same-statement", "guard-config-imports
 
 def retired(name: str, folder: Path) -> dict[str, bytes]:
     own = write(tree(ROOT / name / "after"), folder)
-    result = retire(own, service(name), Config())
+    result = retire(own, Config())
     assert {one.purpose for one in result.edits} == {"removal"}
     assert result.refused == ()
     return after(tree(own), result)
@@ -42,7 +42,7 @@ def test_what_is_left_compiles_and_is_formatted(tmp_path: Path) -> None:
 
 def test_adapters_are_told_and_stay(tmp_path: Path) -> None:
     own = write(tree(ROOT / "define" / "after"), tmp_path)
-    result = retire(own, service("define"), Config())
+    result = retire(own, Config())
     assert result.edits == ()
     assert result.refused == (
         "main.go: ecsflag.InstanceID is still called; its Fargate side must be written in its place.",
@@ -51,5 +51,5 @@ def test_adapters_are_told_and_stay(tmp_path: Path) -> None:
 
 def test_a_service_without_the_flag_is_left_alone(tmp_path: Path) -> None:
     own = write(tree(ROOT / "define" / "before"), tmp_path)
-    result = retire(own, service("define"), Config())
+    result = retire(own, Config())
     assert (result.edits, result.refused) == ((), ())

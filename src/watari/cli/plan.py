@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from watari.cli.exits import Exit
-
 
 def plan(
     *paths: Path,
     out: Annotated[Path | None, Parameter(name=["--out", "-o"])] = None,
-    format: Literal["text", "json", "diff"] = "text",
+    format: Literal["text", "json", "diff", "markdown"] = "text",
     recipe: Annotated[tuple[str, ...], Parameter(negative="")] = (),
     config: Path | None = None,
     exit_zero: Annotated[bool, Parameter(negative="")] = False,
@@ -31,7 +28,7 @@ def plan(
     out
         Where the plan file goes; `watari apply` takes it.
     format
-        text (with the diff), json (the plan file's own format), or diff alone.
+        text (with the diff), json (the plan file's own format), diff alone, or markdown (a pull request's text).
     recipe
         RULE=RECIPE or PATH:LINE=RECIPE: edit by this recipe (portable, adapter, guard, none); may be given more
         than once, and goes before watari.yaml.
@@ -40,11 +37,10 @@ def plan(
     exit_zero
         Exit with 0 also where changes wait.
     """
+    from watari.cli.planned import shown
     from watari.cli.recipes import with_recipes
-    from watari.plan.file import save
     from watari.plan.make import make
     from watari.rehearse.toolchain.compiler import compiler_environments
-    from watari.report import plan as report
     from watari.rules.run import check
     from watari.sources.config import discover, load
     from watari.survey.run import survey
@@ -54,10 +50,4 @@ def plan(
     fleet = survey(where, settings)
     with tempfile.TemporaryDirectory(prefix="watari-plan-") as work:
         made = make(fleet, check(fleet, settings.rules), settings, compiler_environments(Path(work)))
-    writers = {"text": report.as_text, "json": report.as_json, "diff": report.as_diff}
-    sys.stdout.write(writers[format](made))
-    if out is not None:
-        save(made, out)
-        print(f"The plan is in {out}. To write it: watari apply {out}", file=sys.stderr)
-    changes = any(service.edits for service in made.services)
-    return Exit.FINDINGS if changes and not exit_zero else Exit.DONE
+    return shown(made, format, out, exit_zero)

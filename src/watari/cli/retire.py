@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from watari.cli.account import UNSAID, Account
 from watari.cli.exits import Exit
+from watari.errors import UsageError
 
 
 def retire(
-    service: str,
-    /,
-    *,
+    *what: str,
+    code: Annotated[bool, Parameter(negative="")] = False,
+    keep: Literal["ecs", "ec2"] = "ecs",
+    flag: Annotated[tuple[str, ...], Parameter(negative="")] = (),
+    out: Annotated[Path | None, Parameter(name=["--out", "-o"])] = None,
+    config: Path | None = None,
     rule: str | None = None,
     ec2_target_group: str | None = None,
     quiet_seconds: int = 300,
     yes: Annotated[bool, Parameter(negative="")] = False,
-    format: Literal["text", "json"] = "text",
+    format: Literal["text", "json", "diff", "markdown"] = "text",
     exit_zero: Annotated[bool, Parameter(negative="")] = False,
     account: Account = UNSAID,
 ) -> int:
     """Shows what of the service's EC2 side can go now, and why the rest can't. Nothing goes without --yes.
 
+    With --code: plans the removal of the ECS flag from the code of repositories, for `watari apply`.
     Exit code 10 says that changes wait, 20 that something still blocks them.
 
     Parameters
     ----------
-    service
-        The ECS service.
+    what
+        The ECS service; with --code repositories, or folders that hold them.
+    code
+        Take the ECS flag out of the code, and what only EC2 (or, with --keep ec2, only Fargate) needs.
+    keep
+        The home that stays, for --code.
+    flag
+        An expression by which people asked the flag by hand, true on ECS: `--flag isECS()`; may be given more than
+        once.
+    out
+        Where the plan file of --code goes; `watari apply` takes it.
+    config
+        watari.yaml, for --code; found by itself where it is not given.
     rule
         The listener rule, where several forward to the service.
     ec2_target_group
@@ -40,10 +58,15 @@ def retire(
     yes
         Do it.
     format
-        text or json.
+        text or json; with --code also diff, or markdown (a pull request's text).
     exit_zero
         Exit with 0 also where changes wait.
     """
+    if code:
+        return _code([Path(one) for one in what] or [Path()], config, keep, flag, format, out, exit_zero)
+    if len(what) != 1 or format in ("diff", "markdown"):
+        raise UsageError("watari retire takes one ECS service, in text or json.", next_step="watari retire --help")
+    service = what[0]
     from rich.console import Console
 
     from watari.cutover.route import find_route
@@ -68,3 +91,24 @@ def retire(
         return Exit.WAITING
     print(f"To do it: watari retire {service} --cluster {cluster} --yes", file=sys.stderr)
     return Exit.FINDINGS
+
+
+def _code(
+    paths: list[Path],
+    config: Path | None,
+    keep: Literal["ecs", "ec2"],
+    flags: tuple[str, ...],
+    format: Literal["text", "json", "diff", "markdown"],
+    out: Path | None,
+    exit_zero: bool,
+) -> int:
+    """The flag out of the code."""
+    from watari.cli.planned import shown
+    from watari.plan.removal import plan_removal
+    from watari.rehearse.toolchain.compiler import compiler_environments
+    from watari.sources.config import discover, load
+
+    settings = load(config or discover(tuple(paths)))
+    with tempfile.TemporaryDirectory(prefix="watari-retire-") as work:
+        plan = plan_removal(paths, settings, keep, flags, compiler_environments(Path(work)))
+    return shown(plan, format, out, exit_zero)

@@ -8,24 +8,21 @@ from typing import Literal
 
 from watari.flag.script.languages import languages
 from watari.model.edit import EditResult
-from watari.model.fleet import Service
 from watari.sources.config import Config
 
 Keep = Literal["ecs", "ec2"]
 
 
-def retire(
-    repository: Path, service: Service, config: Config, *, keep: Keep = "ecs", expressions: Sequence[str] = ()
-) -> EditResult:
-    """Edits of purpose ``removal`` for the code of ``service``; what must stay for now is in ``refused``.
+def retire(repository: Path, config: Config, *, keep: Keep = "ecs", expressions: Sequence[str] = ()) -> EditResult:
+    """Edits of purpose ``removal`` for the code of one repository; what must stay for now is in ``refused``.
 
-    ``repository`` is the absolute folder of the service. ``keep`` is the home that stays; ``expressions`` are flags
+    ``repository`` is its absolute folder. ``keep`` is the home that stays; ``expressions`` are flags
     that people wrote by hand, as they stand in the code and are true on ECS. Nothing is written.
     """
     from watari.flag.go.retire import GoRetire
     from watari.flag.script.retire import ScriptRetire
 
-    results = [GoRetire(repository).run()] if "go" in {one.lower() for one in service.languages} else []
+    results = [GoRetire(repository).run()]
     results += [ScriptRetire(repository, language, keep, expressions).run() for language in languages()]
     return EditResult(
         tuple(edit for one in results for edit in one.edits),

@@ -28,10 +28,9 @@ def as_text(plan: Plan) -> str:
     for service in plan.services:
         lines += [*_service(service), ""]
     crossing = [service for service in plan.services if service.stays is None]
-    lines.append(
-        f"{len(crossing)} of {len(plan.services)} services can cross; "
-        f"{sum(len(service.edits) for service in plan.services)} files change on branch {plan.branch}."
-    )
+    files = sum(len(service.edits) for service in plan.services)
+    cross = f"{len(crossing)} of {len(plan.services)} services can cross; " if plan.waves else ""
+    lines.append(f"{cross}{files} files change on branch {plan.branch}.")
     diff = as_diff(plan)
     return "\n".join(lines) + "\n" + (f"\n{diff}" if diff else "")
 
