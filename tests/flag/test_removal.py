@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from flag.cases import ROOT, after, service, tree, write
+from flag.cases import ROOT, after, tree, write
 from flag.golang import go, need_go, unformatted
 
 from watari.flag.removal import retire

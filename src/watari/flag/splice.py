@@ -61,7 +61,7 @@ def without_lines(data: bytes, first: int, last: int) -> Splice:
     below = last
     while below < len(data) and not data[below : line_end(data, below)].strip():
         below = line_end(data, below)
-    if below == len(data) or above == 0:
+    if below == len(data) or above == 0:  # a file begins and ends with no blank line
         return Splice(above if below == len(data) else first, below, b"")
     over, under = data.count(b"\n", above, first), data.count(b"\n", last, below)
     return Splice(above, last, b"") if under >= over else Splice(first, below, b"")

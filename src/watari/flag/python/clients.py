@@ -135,6 +135,11 @@ def _plugin(node: SgNode, file: CodeFile) -> Change:
         if text.text()[1:-1].lower().replace("_", "") in ("ec2plugin", "ec2"):
             quote = text.text()[0]
             at = file.span(text)[1]
+            alone = re.match(rb",\s*\)", file.data[at:])  # the comma that makes a tuple of one
             added = f", {quote}{text.text()[1:-1].replace('EC2', 'ECS').replace('ec2', 'ecs')}{quote}".encode()
-            return Change((Splice(at, at, added),), "Each plugin says nothing where it is not at home.", portable=True)
+            return Change(
+                (Splice(at, at + (1 if alone else 0), added),),
+                "Each plugin says nothing where it is not at home.",
+                portable=True,
+            )
     raise NoEdit("The plugin is not named by a string here; add the ECS plugin beside it.")

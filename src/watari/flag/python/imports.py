@@ -30,16 +30,29 @@ def home_of(repository: Path, file: CodeFile, module: str) -> Home:
     top = _top_package(repository, folder)
     if top is not None and _RELATIVE.search(file.data):
         up = 1 if folder == top else 2 + posixpath.relpath(folder, top).count("/")
-        return Home(posixpath.join(top, f"{module}.py"), "." * up + module, _own(repository, posixpath.dirname(top)))
+        return _home(repository, posixpath.dirname(top), top, "." * up + module)
     custom = _custom(repository, file)
     if custom is not None:
         root, package = custom
-        where = posixpath.join(root, package, f"{module}.py")
-        return Home(where, f"{package}.{module}" if package else module, _own(repository, root))
+        name = f"{package}.{module}" if package else module
+        return _home(repository, root, posixpath.join(root, package), name)
     if top is not None:
-        name = f"{posixpath.basename(top)}.{module}"
-        return Home(posixpath.join(top, f"{module}.py"), name, _own(repository, posixpath.dirname(top)))
-    return Home(posixpath.join(folder, f"{module}.py"), module, _own(repository, folder))
+        return _home(repository, posixpath.dirname(top), top, f"{posixpath.basename(top)}.{module}")
+    return _home(repository, folder, folder, module)
+
+
+def _home(repository: Path, root: str, folder: str, name: str) -> Home:
+    """``root`` is where the repository's own names begin, ``folder`` where the module goes."""
+    module = name.rpartition(".")[2]
+    beside = "" if name.startswith(".") else root
+    tests = next((one for one in (posixpath.join(beside, "tests"), "tests") if _has_tests(repository / one)), None)
+    where = folder if tests is None or name.startswith(".") else tests
+    test = posixpath.join(where, f"test_{module}.py")
+    return Home(posixpath.join(folder, f"{module}.py").rstrip("/"), name, _own(repository, root), test)
+
+
+def _has_tests(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.glob("test_*.py"))
 
 
 def _own(repository: Path, root: str) -> frozenset[str]:
@@ -181,9 +194,12 @@ def without_unused(before: CodeFile, after: bytes) -> bytes:
     """``after`` without the imported names that ``before`` used and ``after`` does not."""
     file = CodeFile(before.path, parse(after, "python"))
     gone = _used(before) - _used(file)
-    for statement in reversed(_all(file)):
-        after = apply(after, _dropped(file, statement, gone))
-    return after
+    while True:
+        file = CodeFile(before.path, parse(after, "python"))
+        splices = next((made for one in _all(file) if (made := _dropped(file, one, gone))), [])
+        if not splices:
+            return after
+        after = apply(after, splices)
 
 
 def needing(file: CodeFile, modules: Iterable[str]) -> list[Splice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import warnings
 from collections import Counter
@@ -13,6 +14,7 @@ from ast_grep_py import SgNode
 
 from watari.flag.nodes import NoEdit, named
 from watari.flag.python import clients, removal
+from watari.flag.python.formatting import formatted, tidy
 from watari.flag.python.imports import addition, home_of, imports_of, needing, without_unused
 from watari.flag.script.code import CodeFile
 from watari.flag.script.language import Change, Home, Language, Remaining
@@ -108,14 +110,13 @@ class Python(Language):
 
     @staticmethod
     def _rendered(home: Home, functions: Iterable[str], of: str, tests: str, more: dict[str, str]) -> dict[str, bytes]:
-        folder, _, name = home.path.rpartition("/")
-        module = name.removesuffix(".py")
+        module = home.path.rpartition("/")[2].removesuffix(".py")
         package = home.module.rpartition(".")[0] if not home.module.startswith(".") else "."
         importing = f"from {package} import {module}" if package else f"import {module}"
         facts = {"module": module, "functions": sorted(functions), "importing": importing, **more}
         return {
-            home.path: render("watari.flag.python", of, facts),
-            f"{folder}/test_{module}.py".lstrip("/"): render("watari.flag.python", tests, facts),
+            home.path: tidy(render("watari.flag.python", of, facts)),
+            home.test: tidy(render("watari.flag.python", tests, facts)),
         }
 
     def known(self, source: bytes) -> frozenset[str]:
@@ -185,10 +186,11 @@ class Python(Language):
             return None
         return name.text(), [one for one in named(body) if not one.text().startswith(('"', "'"))]
 
-    def uses(self, file: CodeFile) -> Counter[str]:
+    def uses(self, file: CodeFile, within: SgNode | None = None) -> Counter[str]:
         """See :class:`Language`."""
-        found = Counter(one.text() for one in file.root.find_all(kind="identifier") if not _is_member(one))
-        found.update(one.text() for one in file.root.find_all(kind="attribute") if "(" not in one.text())
+        root = within or file.root
+        found = Counter(one.text() for one in root.find_all(kind="identifier") if not _is_member(one))
+        found.update(one.text() for one in root.find_all(kind="attribute") if "(" not in one.text())
         return found
 
     def imports_of(self, file: CodeFile, prefix: str) -> list[SgNode]:
@@ -212,9 +214,19 @@ class Python(Language):
                 found[name] = f"{name}: {error}"
         return found
 
+    def readable(self, file: CodeFile) -> bool:
+        """What Python 2 alone can read is not understood: the generated module is Python 3."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                ast.parse(file.data)
+        except (SyntaxError, ValueError):
+            return False
+        return not file.tree.damaged
+
     def finished(self, before: CodeFile, after: bytes) -> bytes:
-        """See :class:`Language`."""
-        return without_unused(before, after)
+        """See :class:`Language`; a file that black was content with stays so."""
+        return formatted(before, without_unused(before, after))
 
 
 def _is_member(node: SgNode) -> bool:

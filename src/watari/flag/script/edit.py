@@ -78,7 +78,7 @@ class ScriptEdit:
             return "The file is not there."
         except UnicodeDecodeError:
             return "The file is not UTF-8, so it is left alone."
-        if file.tree.damaged:
+        if not self.language.readable(file):
             return f"The file cannot be parsed as {self.language.name}, so it is left alone."
         return "Generated code is not edited; change what generates it." if file.generated else _Part(file)
 
@@ -209,7 +209,8 @@ class ScriptEdit:
         """The edited file; None where it would not parse any more."""
         imports = self.language.importing(part.file, part.home) if part.home is not None else ()
         after = self.language.finished(part.file, apply(part.file.data, [*imports, *part.splices]))
-        return None if parse(after, self.language.grammar(part.file.path)).damaged else after
+        made = CodeFile(part.file.path, parse(after, self.language.grammar(part.file.path)))
+        return after if self.language.readable(made) else None
 
     def _generated(self, home: Home, functions: set[str]) -> list[Edit]:
         known = self.language.known(self._existing(home) or b"")

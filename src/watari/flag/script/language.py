@@ -35,12 +35,14 @@ class Change:
 class Home:
     """Where a file finds the generated module: ``path`` is the module's file, ``module`` how it is imported.
 
-    ``own`` are the first parts of names by which the repository imports what is its own.
+    ``own`` are the first parts of names by which the repository imports what is its own, ``test`` is the file of
+    the module's tests.
     """
 
     path: str
     module: str
     own: frozenset[str] = frozenset()
+    test: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,10 @@ class Language(ABC):
         """A statement or declaration gone, with its lines and the comment that belongs to it."""
 
     @abstractmethod
-    def uses(self, file: CodeFile) -> Counter[str]:
-        """How often each name stands in the file, its declaration included; members count with what they belong to.
+    def uses(self, file: CodeFile, within: SgNode | None = None) -> Counter[str]:
+        """How often each name stands in the file, or in one node of it, its declaration included.
 
-        ``self.x`` is one name; the ``x`` of ``other.x`` is none.
+        Members count with what they belong to: ``self.x`` is one name, the ``x`` of ``other.x`` is none.
         """
 
     @abstractmethod
@@ -181,6 +183,10 @@ class Language(ABC):
     @abstractmethod
     def plain_function(self, node: SgNode) -> tuple[str, list[SgNode]] | None:
         """Name and statements where ``node`` declares a function that others call by its name."""
+
+    def readable(self, file: CodeFile) -> bool:
+        """Whether the whole file was understood."""
+        return not file.tree.damaged
 
     def complaints(self, folder: Path) -> dict[str, str] | None:
         """What the language's own checker says of the files below ``folder``, by path; None where it is not at hand.

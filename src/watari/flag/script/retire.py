@@ -67,10 +67,10 @@ class ScriptRetire:
                 continue
             self._beside[source.path] = source.absolute
             data = source.read()
-            if not any(word in data for word in self._words):
-                continue
             if MARK in data[:200]:
                 modules.append(source.path)
+                continue
+            if not any(word in data for word in self._words):
                 continue
             try:
                 file = CodeFile(source.path, parse(data, self.language.grammar(source.path)))
@@ -135,8 +135,9 @@ class ScriptRetire:
         """The module that is left, beside the one that goes."""
         language, home = self.language, self.language.home(self.repository, file)
         old, new = language.module(language.prefix), language.module(language.remaining_prefix)
-        renamed = re.sub(rf"{re.escape(old)}(?=\.\w+$)", new, home.path)
-        return replace(home, path=renamed, module=re.sub(rf"{re.escape(old)}(?=(\.\w+)?$)", new, home.module))
+        ending = rf"{re.escape(old)}(?=(\.\w+)?$)"
+        path, module, test = (re.sub(ending, new, one) for one in (home.path, home.module, home.test))
+        return replace(home, path=path, module=module, test=test)
 
     def _imports(self, file: CodeFile) -> list[Splice]:
         """The import of the module goes on with the one that is left."""

@@ -18,6 +18,7 @@ from watari.rules.script.guarded import is_guarded
 from watari.rules.script.origins import Origins
 from watari.rules.script.project import Project
 from watari.rules.script.start import Start
+from watari.rules.script.views import Attribute
 from watari.sources.syntax import Tree
 from watari.sources.walk import SourceFile
 
@@ -83,8 +84,18 @@ class ScriptCheck:
         if not rule.follows and not _imports(rule, file):
             return
         for node in nodes:
-            if self._means(rule, node, file) and not is_guarded(node, file, self._flags):
+            if (
+                not self._keeps(node, file)
+                and self._means(rule, node, file)
+                and not is_guarded(node, file, self._flags)
+            ):
                 yield Found(rule, node, file.tree.start(node), file.tree.end(node))
+
+    @staticmethod
+    def _keeps(node: SgNode, file: ScriptFile) -> bool:
+        """Whether ``node`` is a field of the object itself: the value was taken where the field got it."""
+        view = file.dialect.view(node)
+        return isinstance(view, Attribute) and view.object is None
 
     def _means(self, rule: Rule, match: SgNode, file: ScriptFile) -> bool:
         """Whether the captured names and texts are what ``metadata.where`` says.

@@ -1,0 +1,11 @@
+import requests
+from ec2_metadata import ec2_metadata
+
+
+class Node:
+    def __init__(self):
+        self.instance_id = ec2_metadata.instance_id
+        self.zone = requests.get("http://169.254.169.254/latest/meta-data/placement/availability-zone").text
+
+    def name(self):
+        return f"{self.zone}/{self.instance_id}"

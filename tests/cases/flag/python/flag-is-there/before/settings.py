@@ -1,0 +1,3 @@
+import os
+
+ON_ECS = os.environ.get("ECS_FLAG") == "true"

@@ -1,0 +1,2 @@
+def attach(volume, instance):
+    pass

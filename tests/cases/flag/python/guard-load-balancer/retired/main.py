@@ -1,0 +1,2 @@
+def start(server):
+    server.serve_forever()

@@ -1,0 +1,2 @@
+def work(port):
+    return port

@@ -1,0 +1,2 @@
+def start(group, instance):
+	return True
