@@ -40,7 +40,7 @@ def test_a_function_that_does_more_is_not_skipped_as_a_whole(tmp_path: Path) -> 
         "func main() {\n\tif err := start(); err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n"
     ).replace("%s", PID)
     _, text = guarded(body, tmp_path)
-    assert text.startswith("func start() error {\n\tif !ecsflag.Enabled() {\n\t\tif err :=")
+    assert text.startswith("func start() error {\n\tif !ecsFlagEnabled() {\n\t\tif err :=")
     assert "func main() {\n\tif err := start(); err != nil {" in text
 
 
@@ -51,7 +51,7 @@ def test_a_function_about_ec2_only_is_skipped_where_it_is_called(tmp_path: Path)
         '\tlog.Print(http.ListenAndServe(":80", nil))\n}\n'
     ).replace("%s", PID)
     _, text = guarded(body, tmp_path)
-    assert "\tif !ecsflag.Enabled() {\n\t\tif err := pid(); err != nil {\n\t\t\tlog.Fatal(err)\n\t\t}\n\t}\n" in text
+    assert "\tif !ecsFlagEnabled() {\n\t\tif err := pid(); err != nil {\n\t\t\tlog.Fatal(err)\n\t\t}\n\t}\n" in text
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_paths_of_findings_are_the_fleets_and_paths_of_edits_the_repositorys(tmp
     found = [replace(one, path=f"teams/define/{one.path}") for one in findings(own, "define")]
     result = edit(own, "teams/define", found, Config())
     assert {one.path for one in result.edits} == {
-        "main.go", "internal/ecsflag/ecsflag.go", "internal/ecsflag/ecsflag_test.go",
+        "main.go", "ecsflag.go", "ecsflag_test.go",
     }  # fmt: skip
     assert {one.finding.path for each in result.edits for one in each.solves} == {"teams/define/main.go"}
 
@@ -121,7 +121,7 @@ def test_a_package_of_the_same_name_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_later_finding_adds_to_the_generated_package(tmp_path: Path) -> None:
-    own = write(tree(ROOT / "define" / "after"), tmp_path)
+    own = write(tree(ROOT / "many-packages" / "after"), tmp_path)
     more = (ROOT / "return" / "before" / "where.go").read_bytes()
     write({"where/where.go": more}, own)
     result = edit(own, ".", findings(own, "define"), Config())
@@ -130,3 +130,14 @@ def test_a_later_finding_adds_to_the_generated_package(tmp_path: Path) -> None:
     assert generated is not None
     assert b"func InstanceID(" in generated
     assert b"func AvailabilityZone(" in generated
+
+
+def test_a_later_finding_adds_to_the_generated_file(tmp_path: Path) -> None:
+    own = write(tree(ROOT / "define" / "after"), tmp_path)
+    more = (ROOT / "return" / "before" / "where.go").read_bytes().replace(b"package where", b"package main")
+    write({"where.go": more}, own)
+    result = edit(own, ".", findings(own, "define"), Config())
+    generated = next(one.after for one in result.edits if one.path == "ecsflag.go")
+    assert generated is not None
+    assert b"func ecsInstanceID(" in generated
+    assert b"func ecsAvailabilityZone(" in generated

@@ -34,7 +34,7 @@ def test_the_flag_joins_the_configuration_where_it_guards() -> None:
     result = edit(WALLET / "payment", ".", findings(WALLET / "payment", "payment"), Config())
     made = {one.path: (one.after or b"").decode() for one in result.edits}
     assert "if !config.GetEnvValue().EcsFlag.Flag {" in made["cmd/payment/main.go"]
-    assert "EcsFlag.Flag = ecsflag.Enabled()" in made["internal/config/config.go"]
+    assert "EcsFlag.Flag = ecsFlagEnabled()" in made["internal/config/config.go"]
 
 
 @pytest.mark.go

@@ -30,6 +30,7 @@ def checked(paths: Sequence[Path], config: Path | None, rules: Sequence[Path]) -
     options = (str(config), *(str(one.resolve()) for one in rules))
 
     def make(watch: Watch) -> CheckResult:
+        from watari.plan.agreement import agreed
         from watari.rules.run import check_paths
         from watari.sources.config import load
         from watari.survey.outline import outline
@@ -38,7 +39,7 @@ def checked(paths: Sequence[Path], config: Path | None, rules: Sequence[Path]) -
             watch.look((str(config),))
         settings = load(config)
         own = (*settings.rules, *rules)
-        return check_paths(paths, lambda found: outline(paths, settings, found), own, watch=watch)
+        return agreed(check_paths(paths, lambda found: outline(paths, settings, found), own, watch=watch), settings)
 
     return remembered(paths, options, make)
 

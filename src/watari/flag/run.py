@@ -46,9 +46,9 @@ def edit(repository: Path, folder: str, findings: Sequence[Finding], config: Con
 
 
 def _go(repository: Path, env: str, findings: list[Finding]) -> EditResult:
-    from watari.flag.go.edit import GoEdit
+    from watari.flag.go.edit import edit as edit_go
 
-    return GoEdit(repository, env, {}).run(findings)
+    return edit_go(repository, env, findings)
 
 
 def _script(repository: Path, language: Language, env: str, findings: list[Finding]) -> EditResult:

@@ -39,15 +39,15 @@ class Accessor:
         """The flag, as the package's own code would ask it."""
         return f"{self.function}().{FIELD}.Flag"
 
-    def splices(self, package: str) -> dict[str, list[Splice]]:
-        """The field and its filling, by file. Nothing where they are there already."""
+    def splices(self, enabled: str) -> dict[str, list[Splice]]:
+        """The field and its filling, by file; ``enabled`` is the function that fills it. Nothing where all is there."""
         if self.joined:
             return {}
         found: dict[str, list[Splice]] = {}
         literal = self.fill[1].kind() == "composite_literal"
         found.setdefault(self.struct[0].path, []).append(_field(*self.struct, named_type=literal))
         fill = _element if literal else _assignment
-        found.setdefault(self.fill[0].path, []).append(fill(*self.fill, package))
+        found.setdefault(self.fill[0].path, []).append(fill(*self.fill, enabled))
         if literal:
             found[self.struct[0].path].append(_type(*self.struct))
         return found
@@ -163,19 +163,19 @@ def _type(file: GoFile, struct: SgNode) -> Splice:
     return Splice(at, at, _lines(file, text))
 
 
-def _element(file: GoFile, literal: SgNode, package: str) -> Splice:
+def _element(file: GoFile, literal: SgNode, enabled: str) -> Splice:
     at = line_start(file.data, file.span(literal)[1] - 1)
     tabs = indentation(file.data, at).decode() + "\t"
-    return Splice(at, at, _lines(file, f"\n{tabs}EcsFlag: EcsFlag{{Flag: {package}.Enabled()}},\n"))
+    return Splice(at, at, _lines(file, f"\n{tabs}EcsFlag: EcsFlag{{Flag: {enabled}()}},\n"))
 
 
-def _assignment(file: GoFile, last: SgNode, package: str) -> Splice:
+def _assignment(file: GoFile, last: SgNode, enabled: str) -> Splice:
     left = last.field("left")
     root = _root(named(left)[0]) if left is not None else None
     at = line_end(file.data, file.span(last)[1])
     tabs = indentation(file.data, file.span(last)[0]).decode()
     name = root.text() if root is not None else ""
-    return Splice(at, at, _lines(file, f"{tabs}{name}.{FIELD}.Flag = {package}.Enabled()\n"))
+    return Splice(at, at, _lines(file, f"{tabs}{name}.{FIELD}.Flag = {enabled}()\n"))
 
 
 def _lines(file: GoFile, text: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from watari.flag.go.package import LOCAL
 from watari.flag.go.scope import Names, resolve
 from watari.flag.go.source import GoFile, Import, dotted
 
@@ -31,7 +32,8 @@ def complaints(file: GoFile, before: GoFile | None = None) -> Counter[str]:
     found.update(f"{one.path} imported and not used" for one in _unused(file, used))
     if before is not None:
         known = set(resolve(before).free.values()) | {one.name for one in file.imports}
-        found.update(f"undefined: {name}" for name in sorted(set(names.free.values()) - known))
+        new = (name for name in set(names.free.values()) - known if not LOCAL.fullmatch(name))
+        found.update(f"undefined: {name}" for name in sorted(new))
     return found
 
 

@@ -12,7 +12,9 @@ from watari.flag.go.change import Change, Guard
 from watari.flag.go.finish import finish
 from watari.flag.go.guard import merged, splices
 from watari.flag.go.imports import free_name
-from watari.flag.go.package import ENABLED, FOLDER, NAME, Function, Package, Sdk, read
+from watari.flag.go.local import local_name
+from watari.flag.go.package import ENABLED, FOLDER, LOCAL_ENABLED, NAME, Function, Package, Sdk, read
+from watari.flag.go.placing import Placing
 from watari.flag.go.source import GoFile, NoEdit
 from watari.flag.go.workspace import Workspace
 from watari.model.edit import Edit, Solved, Splice
@@ -44,15 +46,17 @@ class _Part:
 
 @dataclass
 class Draft:
-    """The accepted changes. ``env`` is the flag's environment variable."""
+    """The accepted changes. ``env`` is the flag's environment variable, ``placing`` says where generated code goes."""
 
     workspace: Workspace
     accessor: Accessor | None
     env: str
+    placing: Placing
     solved: dict[str, list[Solved]] = field(default_factory=dict)
     _parts: dict[str, _Part] = field(default_factory=dict)
     _functions: dict[str, set[Function]] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
+    _callers: set[str] = field(default_factory=set)
 
     def take(self, change: Change) -> None:
         """Adds ``change``. NoEdit, and nothing added, where a file would not be right with it."""
@@ -68,6 +72,7 @@ class Draft:
             new[path].finished(self._file(path), self._apart(path))
         self._parts = new
         for path in change.splices if change.functions else ():
+            self._callers.add(self._file(path).folder)
             self._functions.setdefault(self.home(self._file(path)), set()).update(change.functions)
         for path, guard in change.guards.items():
             self._ask(path, guard)
@@ -82,15 +87,20 @@ class Draft:
         """The files that are edited so far."""
         return sorted(self._parts)
 
-    def package_name(self, file: GoFile) -> str:
-        """What ``file`` may call the generated package. NoEdit where it cannot be imported."""
-        name = free_name(file, self.import_path(file))
-        if name is None:
+    def called(self, file: GoFile, name: str) -> str:
+        """How ``file`` calls a function of the generated code. NoEdit where it could not."""
+        if self.placing.own(file.folder):
+            return local_name(name)
+        package = free_name(file, *self.imports(file))
+        if package is None:
             raise NoEdit(f"The name {NAME} is taken in this file.")
-        return name
+        return f"{package}.{name}"
 
-    def import_path(self, file: GoFile) -> str:
-        """The generated package's import path, for the module of ``file``."""
+    def imports(self, file: GoFile) -> frozenset[str]:
+        """What ``file`` imports to call the generated code: its package's path; nothing for a file of its own."""
+        return frozenset() if self.placing.own(file.folder) else frozenset({self._import_path(file)})
+
+    def _import_path(self, file: GoFile) -> str:
         module = self.workspace.module(file.folder)
         if module is None:
             raise NoEdit("Neither a go.mod nor an import says what the repository's import path is.")
@@ -101,13 +111,15 @@ class Draft:
         return f"{module[1]}/{FOLDER}"
 
     def home(self, file: GoFile) -> str:
-        """The generated package's folder, for the module of ``file``."""
+        """The folder of the generated code that ``file`` calls."""
+        if self.placing.own(file.folder):
+            return file.folder
         module = self.workspace.module(file.folder)
         return posixpath.join(module[0] if module else "", FOLDER)
 
     def suffixes(self, file: GoFile) -> dict[Sdk, str]:
         """How the generated functions' names end: those for v2 apart, where the module uses both SDKs."""
-        existing = read(self.workspace.data(f"{self.home(file)}/{NAME}.go") or b"") or frozenset()
+        existing = read(self.workspace.data(posixpath.join(self.home(file), f"{NAME}.go")) or b"") or frozenset()
         plain = {one.sdk for one in existing if not one.suffix}
         if plain == {"v2"}:
             return {"v1": "V1", "v2": ""}
@@ -117,6 +129,11 @@ class Draft:
         module = self.workspace.module(file.folder)
         own = [one for one in self.workspace.matching(_SDK.search) if self.workspace.module(one.folder) == module]
         return len({match[1] for one in own for match in _SDK.finditer(one.data)}) > 1
+
+    @property
+    def callers(self) -> frozenset[str]:
+        """The folders of the packages that call generated code."""
+        return frozenset(self._callers)
 
     def edits(self) -> tuple[Edit, ...]:
         """All files as they become: edited ones first, then the generated packages."""
@@ -136,27 +153,32 @@ class Draft:
         return Edit(path, "code", file.data, after, _reason(solved), solved, "not compiled here")
 
     def _generated(self, home: str) -> Iterable[Edit]:
-        before = self.workspace.data(f"{home}/{NAME}.go")
+        before = self.workspace.data(posixpath.join(home, f"{NAME}.go"))
         known = (read(before) if before is not None else None) or frozenset()
-        enabled = home in self._asked or (before is not None and f"func {ENABLED}(".encode() in before)
-        sources = Package(known | self._functions.get(home, set()), enabled, self.env).sources()
+        asked = (f"func {ENABLED}(".encode(), f"func {LOCAL_ENABLED}(".encode())
+        enabled = home in self._asked or (before is not None and any(one in before for one in asked))
+        package = Package(known | self._functions.get(home, set()), enabled, self.env)
+        inside = next(self.workspace.package(home), None) if self.placing.own(home) else None
+        sources = package.files(inside.package) if inside is not None else package.sources()
         reasons = (
             "The calls that differ between EC2 and Fargate, in one place.",
             "Tests of the generated package.",
         )
         for name, after, reason in zip((f"{NAME}.go", f"{NAME}_test.go"), sources, reasons, strict=True):
-            path = f"{home}/{name}"
+            path = posixpath.join(home, name)
             if self.workspace.data(path) != after:
                 yield Edit(path, "code", self.workspace.data(path), after, reason, compiled="not compiled here")
 
     def _ask(self, path: str, guard: Guard) -> None:
         if not guard.joined or self.accessor is None:
             self._asked.add(self.home(self._file(path)))
+            self._callers.add(self._file(path).folder)
             return
         fill = self.accessor.fill[0]
+        self._callers.add(fill.folder)
         self._asked.add(self.home(fill))
-        for other, made in self.accessor.splices(NAME).items():
-            wanted = frozenset({self.import_path(fill)}) if other == fill.path else frozenset()
+        for other, made in self.accessor.splices(self.called(fill, ENABLED)).items():
+            wanted = self.imports(fill) if other == fill.path else frozenset()
             part = self._parts.get(other, _Part())
             if not set(made) <= set(part.splices):
                 self._parts[other] = part.plus(_Part(tuple(made), wanted))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from watari.flag.go import accessor as accessors
@@ -15,10 +16,11 @@ from watari.flag.go.guarding import Guarding
 from watari.flag.go.imports import free_name
 from watari.flag.go.leading import ASKED, flagged, only_guarded
 from watari.flag.go.package import ENABLED, NAME, Function
+from watari.flag.go.placing import Placing
 from watari.flag.go.source import GoFile, NoEdit, around, as_call, barred
 from watari.flag.go.workspace import Workspace
 from watari.model.edit import EditResult, Solved, Unsolved
-from watari.model.finding import Finding, Recipe
+from watari.model.finding import Finding
 
 Regions = dict[str, list[guard.Region]]
 
@@ -26,21 +28,35 @@ _CLIENT = "client"
 _NO_EDIT_NEEDED = "No EC2-only call is made through it on Fargate any more, and making it calls nothing."
 
 
-class GoEdit:
-    """One service. ``recipes`` are the team's wishes by rule; findings' paths are the repository's."""
+def edit(repository: Path, env: str, findings: Sequence[Finding]) -> EditResult:
+    """Edits of the Go code in ``repository``; ``env`` is the flag's variable, findings' paths are the repository's.
 
-    def __init__(self, repository: Path, env: str, recipes: dict[str, Recipe]) -> None:
-        self.workspace = Workspace(repository)
-        self.draft = Draft(self.workspace, accessors.find(self.workspace), env)
-        self.recipes = recipes
+    Where few packages of a module call generated code each gets a file of its own, else they share a package; which
+    of them it is only shows when the edits are made, so they may be made twice.
+    """
+    workspace = Workspace(repository)
+    placing = Placing(workspace)
+    made = GoEdit(workspace, env, placing)
+    result = made.run(findings)
+    crowded = placing.crowded(made.draft.callers)
+    return GoEdit(workspace, env, Placing(workspace, crowded)).run(findings) if crowded else result
+
+
+class GoEdit:
+    """One repository."""
+
+    def __init__(self, workspace: Workspace, env: str, placing: Placing) -> None:
+        self.workspace = workspace
+        self.draft = Draft(self.workspace, accessors.find(self.workspace), env, placing)
         self.regions: Regions = {file.path: flagged(file) for file in self.workspace.matching(ASKED.search)}
         self.unsolved: list[tuple[Finding, str]] = []
+        self.guarded: set[int] = set()
         self.findings: Sequence[Finding] = ()
 
     def run(self, findings: Sequence[Finding]) -> EditResult:
         """Every finding is solved by an edit, was solved by an earlier run, or comes back with a reason."""
         self.findings = findings
-        waiting = [one for one in map(self._wished, findings) if self._editable(one)]
+        waiting = [one for one in findings if self._editable(one)]
         waiting = self._guards(waiting)
         clients = [one for one in waiting if one.subject == _CLIENT]
         for finding in waiting:
@@ -49,13 +65,6 @@ class GoEdit:
         for finding in clients:
             self._try(finding, self._client)
         return EditResult(self.draft.edits(), tuple(Unsolved(one, reason) for one, reason in self.unsolved))
-
-    def _wished(self, finding: Finding) -> Finding:
-        wish = self.recipes.get(finding.rule)
-        if wish is None:
-            return finding
-        reason = "watari.yaml says that this rule's findings are not edited." if wish == "none" else finding.edit_reason
-        return replace(finding, edit=wish, edit_reason=reason)
 
     def _editable(self, finding: Finding) -> bool:
         """Whether an edit may be tried; a finding that an earlier run has solved is passed over silently."""
@@ -94,7 +103,7 @@ class GoEdit:
         failed = {id(finding) for finding, _ in self.unsolved}
         left = []
         for finding in waiting:
-            if self._skipped(finding):
+            if id(finding) in self.guarded or self._skipped(finding):
                 self._note_skipped(finding)
             elif finding.edit != "guard" and id(finding) not in failed:
                 left.append(finding)
@@ -122,6 +131,7 @@ class GoEdit:
         found = Guarding(self.workspace).regions(self._file(finding), finding, places)
         guards = {path: self._flag(path, region) for path, region in found.items()}
         self.draft.take(Change((), guards=guards))
+        self.guarded.add(id(finding))
         for path, region in found.items():
             self.regions.setdefault(path, []).append(region)
 
@@ -136,8 +146,7 @@ class GoEdit:
             name = free_name(file, configuration) if configuration else None
             if configuration and name and file.folder not in self.workspace.reaches(own.folder):
                 return Guard(region, f"{name}.{own.expression}", frozenset({configuration}), True)
-        name = self.draft.package_name(file)
-        return Guard(region, f"{name}.{ENABLED}()", frozenset({self.draft.import_path(file)}), False)
+        return Guard(region, f"{self.draft.called(file, ENABLED)}()", self.draft.imports(file), False)
 
     def _expression(self, finding: Finding) -> None:
         if finding.subject == "credentials":
@@ -150,27 +159,27 @@ class GoEdit:
         done = credentials.edit(file, finding.start, finding.end, self.draft.suffixes(file)["v2"])
         imports = set(done.imports)
         splices = done.splices
-        if done.functions:
-            imports.add(self.draft.import_path(file))
-            name = self.draft.package_name(file).encode() + b"."
-            splices = tuple(replace(one, text=one.text.replace(NAME.encode() + b".", name)) for one in splices)
+        for function in done.functions:
+            imports |= self.draft.imports(file)
+            name = self.draft.called(file, function.name).encode()
+            old = f"{NAME}.{function.name}".encode()
+            splices = tuple(replace(one, text=one.text.replace(old, name)) for one in splices)
         solved = Solved(finding, "adapter" if done.functions else "portable", done.reason)
         self.draft.take(Change((solved,), {file.path: splices}, frozenset(imports), done.functions))
 
     def _value(self, finding: Finding) -> None:
         file = self._file(finding)
-        name = self.draft.package_name(file)
-        done = values.edit(self.workspace, file, finding.start, finding.end, name, self.draft.suffixes(file))
+        called = partial(self.draft.called, file)
+        done = values.edit(self.workspace, file, finding.start, finding.end, called, self.draft.suffixes(file))
         portable = done.function.base == "Region"
         solved = Solved(finding, "portable" if portable else "adapter", done.reason)
         functions: frozenset[Function] = frozenset({done.function})
-        imports = frozenset({self.draft.import_path(file)})
-        self.draft.take(Change((solved,), {file.path: done.splices}, imports, functions))
+        self.draft.take(Change((solved,), {file.path: done.splices}, self.draft.imports(file), functions))
 
     def _client(self, finding: Finding) -> None:
         """A client needs no edit of its own where all that is asked through it has been solved."""
         file = self._file(finding)
-        rest = [one for one, _ in self.unsolved if one.subject not in ("", *_TASK_FACTS) and self._near(one, file)]
+        rest = [one for one, _ in self.unsolved if one.subject in _ASKED and self._near(one, file)]
         if rest:
             raise NoEdit(f"{rest[0].path}:{rest[0].line} still asks the metadata service through a client.")
         hidden = self._hidden()
@@ -211,8 +220,13 @@ _ASKS_METADATA = re.compile(
     rb"\.(?:GetMetadata|GetInstanceIdentityDocument|GetUserData|GetDynamicData|GetIAMInfo|IAMInfo)(?:WithContext)?\("
 )
 
-_TASK_FACTS = frozenset({"pid-file", "log-file", "config-file", "statsd", "sigterm", "imds-address", "tags", "spot"})
-"""Findings that have nothing to do with a metadata client."""
+_ASKED = frozenset(
+    {
+        "region", "instance-id", "availability-zone", "local-ipv4", "hostname", "identity-document", "user-data",
+        "metadata-path", "available", "credentials", "spot",
+    }
+)  # fmt: skip
+"""Subjects of findings that ask something through a metadata client."""
 
 
 def _given_away(workspace: Workspace, file: GoFile, finding: Finding) -> str | None:

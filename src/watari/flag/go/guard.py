@@ -6,17 +6,21 @@ them, and the function does not end in them with a result.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ast_grep_py import SgNode
 
 from watari.flag.go.layout import statement
-from watari.flag.go.package import ENABLED, NAME
+from watari.flag.go.package import ENABLED, LOCAL_ENABLED, NAME
 from watari.flag.go.scope import Names, Variable, resolve
 from watari.flag.go.source import GoFile, NoEdit, around, named, same
 from watari.flag.splice import alone, indentation, line_end, line_start
 from watari.model.edit import Splice
+
+_GENERATED = re.compile(rf"{NAME}\.|ecs[A-Z]\w*\(")
+"""How a call of generated code begins."""
 
 _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
 
@@ -204,7 +208,7 @@ def adapted(file: GoFile, start: int, end: int) -> bool:
     """Whether the bytes are an argument of a call into the generated package."""
     node: SgNode | None = file.smallest(start, end)
     while node is not None:
-        if node.kind() == "call_expression" and node.text().startswith(f"{NAME}."):
+        if node.kind() == "call_expression" and _GENERATED.match(node.text()):
             return True
         node = node.parent()
     return False
@@ -212,4 +216,5 @@ def adapted(file: GoFile, start: int, end: int) -> bool:
 
 def asks_flag(condition: str) -> bool:
     """Whether a condition is the guard's: the flag, denied."""
-    return condition.startswith("!") and (condition.endswith(".EcsFlag.Flag") or condition == f"!{NAME}.{ENABLED}()")
+    own = (f"!{NAME}.{ENABLED}()", f"!{LOCAL_ENABLED}()")
+    return condition.startswith("!") and (condition.endswith(".EcsFlag.Flag") or condition in own)

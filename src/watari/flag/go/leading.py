@@ -11,7 +11,7 @@ from watari.flag.go.guard import Region, asks_flag
 from watari.flag.go.source import GoFile, around, dotted, field, same
 from watari.flag.go.workspace import Workspace
 
-ASKED = re.compile(rb"EcsFlag\.Flag|ecsflag\.Enabled\(\)")
+ASKED = re.compile(rb"EcsFlag\.Flag|ecsflag\.Enabled\(\)|ecsFlagEnabled\(\)")
 """What a file holds that asks the flag."""
 
 _DEPTH = 4

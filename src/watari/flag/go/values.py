@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ast_grep_py import SgNode
@@ -16,20 +16,16 @@ from watari.flag.go.workspace import Workspace
 from watari.model.edit import Splice
 
 _BY_PATH = {value.path: base for base, value in VALUES.items()}
-_ALSO_ON_A_TASK = frozenset({"placement/region"})
 _METHODS = {
     "GetInstanceIdentityDocument": "InstanceIdentityDocument",
     "Region": "Region",
     "GetRegion": "Region",
     "GetUserData": "UserData",
     "Available": "Available",
+    "IAMInfo": "IAMInfo",
+    "GetIAMInfo": "IAMInfo",
 }
-_READERS = frozenset({"GetMetadata"})
-_NOTHING: dict[str, str] = {
-    "GetDynamicData": "A task has no dynamic instance data; only the identity document has a counterpart.",
-    "IAMInfo": "A task has no instance profile; ask sts:GetCallerIdentity which role it runs with.",
-    "GetIAMInfo": "A task has no instance profile; ask sts:GetCallerIdentity which role it runs with.",
-}
+_READERS = {"GetMetadata": "Metadata", "GetDynamicData": "DynamicData"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +49,19 @@ class _Request:
 
 
 def edit(
-    workspace: Workspace, file: GoFile, start: int, end: int, package: str, suffixes: Mapping[Sdk, str]
+    workspace: Workspace, file: GoFile, start: int, end: int, called: Callable[[str], str], suffixes: Mapping[Sdk, str]
 ) -> Adapted:
-    """Adapts the metadata call at ``start:end``; ``package`` is what the file calls ``ecsflag``,
+    """Adapts the metadata call at ``start:end``; ``called`` says how the file calls a generated function,
     ``suffixes`` end the functions' names by SDK.
 
     NoEdit with the reason where it is no such call, or none that a task could answer.
     """
     request = _request(file.smallest(start, end))
-    if request.method in _NOTHING:
-        raise NoEdit(_NOTHING[request.method])
     method = request.method + ("WithContext" if request.context else "")
     sdk = Clients(workspace).sdk(file, request.client, method)
     base, extra = _wanted(workspace, file, request, sdk)
     function = Function(base, sdk, request.context, suffixes[sdk])
-    return Adapted(_splices(file, request, function, package, sdk, extra), function, _reason(base))
+    return Adapted(_splices(file, request, called(function.name), sdk, extra), function, _reason(base))
 
 
 def _reason(base: str) -> str:
@@ -75,6 +69,10 @@ def _reason(base: str) -> str:
         return "AWS_REGION first, which is always set on Fargate; the instance's region where it is unset."
     if base in VALUES:
         return f"The value is used, so a call of the same type stands there: on Fargate {VALUES[base].on_ecs}."
+    if base in _READERS.values():
+        return "On Fargate the paths that a task knows are answered from its metadata, every other with an error."
+    if base == "IAMInfo":
+        return "A task has no instance profile: on Fargate an error says so, as on an instance without one."
     return "The value is used, so the call is replaced by one of the same type that asks the flag."
 
 
@@ -94,7 +92,7 @@ def _request(node: SgNode) -> _Request:
     if call is None or target is None:
         raise NoEdit("No call of the metadata client stands there; a method handed on as a value cannot be replaced.")
     method = target[1].removesuffix("WithContext")
-    if method not in {*_METHODS, *_READERS, *_NOTHING}:
+    if method not in {*_METHODS, *_READERS}:
         raise NoEdit(f"{target[1]} is no call of the metadata client that watari knows.")
     return _Request(node, target[0], method, target[1] != method, call[1])
 
@@ -108,14 +106,10 @@ def _wanted(workspace: Workspace, file: GoFile, request: _Request, sdk: Sdk) -> 
         return _METHODS[request.method], arguments[1:] if sdk == "v2" else []
     if not arguments:
         raise NoEdit("The call names no path.")
-    path = _path(workspace, file, arguments[0])
-    if path is None:
-        return "Metadata", arguments
+    path = _path(workspace, file, arguments[0]) if request.method == "GetMetadata" else None
     if path in _BY_PATH:
         return _BY_PATH[path], arguments[1:]
-    if path in _ALSO_ON_A_TASK:
-        return "Metadata", arguments
-    raise NoEdit(f"A task has nothing that answers to the metadata path {path!r}; decide what it is on Fargate.")
+    return _READERS[request.method], arguments
 
 
 def _empty_input(file: GoFile, node: SgNode) -> bool:
@@ -150,15 +144,13 @@ def _constant(workspace: Workspace, file: GoFile, name: str) -> str | None:
     return None
 
 
-def _splices(
-    file: GoFile, request: _Request, function: Function, package: str, sdk: Sdk, extra: list[SgNode]
-) -> tuple[Splice, ...]:
-    """``client.Method(args)`` → ``package.Function(client, extra)``; the client's bytes are not touched."""
+def _splices(file: GoFile, request: _Request, function: str, sdk: Sdk, extra: list[SgNode]) -> tuple[Splice, ...]:
+    """``client.Method(args)`` → ``function(client, extra)``; the client's bytes are not touched."""
     start, end = file.span(request.call)
     first, last = file.span(request.client)
     context = request.arguments[0].text() + ", " if request.context or sdk == "v2" else ""
     behind = "".join(f", {one.text()}" for one in extra)
-    prefix = f"{package}.{function.name}({context}"
+    prefix = f"{function}({context}"
     if file.data[start:first]:
         raise NoEdit("The call is put in parentheses in a way that watari does not take apart.")
     return (Splice(start, start, prefix.encode()), Splice(last, end, f"{behind})".encode()))

@@ -21,9 +21,13 @@ FLAG_PACKAGE = "internal/ecsflag"
 """The folder of the generated package: it is the flag, so nothing in it is a finding."""
 
 
+_FLAG_FILES = ("ecsflag.go", "ecsflag_test.go")
+
+
 def in_flag_package(path: str) -> bool:
-    """Whether ``path`` is a file of the generated package."""
-    return f"/{path}".rpartition("/")[0].endswith(f"/{FLAG_PACKAGE}")
+    """Whether ``path`` is generated code, in a package of its own or as a file of somebody's."""
+    folder, _, name = path.rpartition("/")
+    return f"/{folder}".endswith(f"/{FLAG_PACKAGE}") or name in _FLAG_FILES
 
 
 Guard = Literal["flag", "platform"]

@@ -4,16 +4,15 @@ import (
 	"context"
 	"log"
 
-	"example.com/both-sdks/internal/ecsflag"
 	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 	"github.com/aws/aws-sdk-go/aws/ec2metadata"
 	"github.com/aws/aws-sdk-go/aws/session"
 )
 
 func main() {
-	old, err := ecsflag.Region(ec2metadata.New(session.New()))
+	old, err := ecsRegion(ec2metadata.New(session.New()))
 	log.Print(old, err)
-	out, err := ecsflag.RegionV2(context.Background(), imds.New(imds.Options{}))
+	out, err := ecsRegionV2(context.Background(), imds.New(imds.Options{}))
 	if err != nil {
 		log.Fatal(err)
 	}

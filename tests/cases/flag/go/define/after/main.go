@@ -3,14 +3,13 @@ package main
 import (
 	"log"
 
-	"example.com/define/internal/ecsflag"
 	"github.com/aws/aws-sdk-go/aws/ec2metadata"
 	"github.com/aws/aws-sdk-go/aws/session"
 )
 
 func main() {
 	meta := ec2metadata.New(session.Must(session.NewSession()))
-	id, err := ecsflag.InstanceID(meta)
+	id, err := ecsInstanceID(meta)
 	if err != nil {
 		log.Fatal(err)
 	}

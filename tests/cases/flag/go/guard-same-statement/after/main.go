@@ -3,7 +3,6 @@ package main
 import (
 	"log"
 
-	"example.com/guard-same-statement/internal/ecsflag"
 	"github.com/aws/aws-sdk-go/aws"
 	"github.com/aws/aws-sdk-go/aws/ec2metadata"
 	"github.com/aws/aws-sdk-go/aws/session"
@@ -12,7 +11,7 @@ import (
 
 func main() {
 	sess := session.Must(session.NewSession())
-	if !ecsflag.Enabled() {
+	if !ecsFlagEnabled() {
 		meta := ec2metadata.New(sess)
 		id, err := meta.GetMetadata("instance-id")
 		if err != nil {

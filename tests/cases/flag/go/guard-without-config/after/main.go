@@ -5,7 +5,6 @@ import (
 	"log"
 	"os"
 
-	"example.com/guard-without-config/internal/ecsflag"
 	"github.com/aws/aws-sdk-go/aws"
 	"github.com/aws/aws-sdk-go/aws/ec2metadata"
 	"github.com/aws/aws-sdk-go/aws/session"
@@ -14,7 +13,7 @@ import (
 
 func main() {
 	sess := session.Must(session.NewSession())
-	if !ecsflag.Enabled() {
+	if !ecsFlagEnabled() {
 		go pollSpot(ec2metadata.New(sess), func() { os.Exit(0) })
 		if f, err := os.Create("/run/it.pid"); err == nil {
 			fmt.Fprintf(f, `%d

@@ -3,16 +3,15 @@ package main
 import (
 	"log"
 
-	"example.com/if-init/internal/ecsflag"
 	"github.com/aws/aws-sdk-go/aws/ec2metadata"
 	"github.com/aws/aws-sdk-go/aws/session"
 )
 
 func main() {
 	meta := ec2metadata.New(session.New())
-	if address, err := ecsflag.LocalIPv4(meta); err == nil {
+	if address, err := ecsLocalIPv4(meta); err == nil {
 		log.Print(address)
-	} else if name, err := ecsflag.LocalHostname(meta); err == nil {
+	} else if name, err := ecsLocalHostname(meta); err == nil {
 		log.Print(name)
 	}
 }

@@ -1,12 +1,9 @@
 // Package where says where the process runs.
 package where
 
-import (
-	"example.com/return/internal/ecsflag"
-	"github.com/aws/aws-sdk-go/aws/ec2metadata"
-)
+import "github.com/aws/aws-sdk-go/aws/ec2metadata"
 
 // Zone is the availability zone.
 func Zone(meta *ec2metadata.EC2Metadata) (string, error) {
-	return ecsflag.AvailabilityZone(meta)
+	return ecsAvailabilityZone(meta)
 }

@@ -10,6 +10,6 @@ import (
 func main() {
 	ecsflag := "a name that the service has already"
 	meta := ec2metadata.New(session.New())
-	id, err := meta.GetMetadata("instance-id")
+	id, err := ecsInstanceID(meta)
 	log.Print(ecsflag, id, err)
 }

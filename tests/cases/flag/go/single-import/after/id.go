@@ -1,14 +1,11 @@
 package id
 
-import (
-	"example.com/single-import/internal/ecsflag"
-	"github.com/aws/aws-sdk-go/aws/ec2metadata"
-)
+import "github.com/aws/aws-sdk-go/aws/ec2metadata"
 
 type host struct{ *ec2metadata.EC2Metadata }
 
 func (h host) id() string {
-	id, err := ecsflag.InstanceID(h)
+	id, err := ecsInstanceID(h)
 	if err != nil {
 		return ""
 	}

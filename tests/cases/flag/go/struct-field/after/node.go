@@ -1,7 +1,6 @@
 package node
 
 import (
-	"example.com/struct-field/internal/ecsflag"
 	"github.com/aws/aws-sdk-go/aws/client"
 	"github.com/aws/aws-sdk-go/aws/ec2metadata"
 )
@@ -15,10 +14,10 @@ type node struct {
 func newNode(p client.ConfigProvider) (*node, error) {
 	n := &node{meta: ec2metadata.New(p)}
 	var err error
-	if n.id, err = ecsflag.InstanceID(n.meta); err != nil {
+	if n.id, err = ecsInstanceID(n.meta); err != nil {
 		return nil, err
 	}
-	n.doc, err = ecsflag.InstanceIdentityDocument(n.meta)
+	n.doc, err = ecsInstanceIdentityDocument(n.meta)
 	return n, err
 }
 

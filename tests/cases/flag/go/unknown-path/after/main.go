@@ -9,6 +9,6 @@ import (
 
 func main() {
 	meta := ec2metadata.New(session.New())
-	ami, err := meta.GetMetadata("ami-id")
+	ami, err := ecsMetadata(meta, "ami-id")
 	log.Print(ami, err)
 }

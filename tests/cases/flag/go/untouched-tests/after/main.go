@@ -3,7 +3,6 @@ package main
 import (
 	"log"
 
-	"example.com/untouched-tests/internal/ecsflag"
 	"github.com/aws/aws-sdk-go/aws/ec2metadata"
 	"github.com/aws/aws-sdk-go/aws/session"
 )
@@ -13,5 +12,5 @@ func main() {
 }
 
 func where(meta *ec2metadata.EC2Metadata) (string, error) {
-	return ecsflag.Region(meta)
+	return ecsRegion(meta)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"log"
 
-	"example.com/v2-identity/internal/ecsflag"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 )
@@ -16,11 +15,11 @@ func main() {
 		log.Fatal(err)
 	}
 	client := imds.NewFromConfig(cfg)
-	region, err := ecsflag.Region(ctx, client)
+	region, err := ecsRegion(ctx, client)
 	if err != nil {
 		log.Fatal(err)
 	}
-	doc, err := ecsflag.InstanceIdentityDocument(ctx, client)
+	doc, err := ecsInstanceIdentityDocument(ctx, client)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 
-	"example.com/v2-metadata/internal/ecsflag"
 	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 )
 
@@ -14,7 +13,7 @@ type api interface {
 
 // Of reads the instance id.
 func Of(ctx context.Context, client api) (string, error) {
-	out, err := ecsflag.InstanceID(ctx, client)
+	out, err := ecsInstanceID(ctx, client)
 	if err != nil {
 		return "", err
 	}

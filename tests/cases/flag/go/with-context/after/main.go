@@ -5,7 +5,6 @@ import (
 	"log"
 	"time"
 
-	"example.com/with-context/internal/ecsflag"
 	"github.com/aws/aws-sdk-go/aws/ec2metadata"
 	"github.com/aws/aws-sdk-go/aws/session"
 )
@@ -14,10 +13,10 @@ func main() {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	meta := ec2metadata.New(session.New())
-	region, err := ecsflag.RegionWithContext(ctx, meta)
+	region, err := ecsRegionWithContext(ctx, meta)
 	if err != nil {
 		log.Fatal(err)
 	}
-	id, err := ecsflag.InstanceIDWithContext(ctx, meta)
-	log.Print(region, id, err, ecsflag.AvailableWithContext(ctx, meta))
+	id, err := ecsInstanceIDWithContext(ctx, meta)
+	log.Print(region, id, err, ecsAvailableWithContext(ctx, meta))
 }

@@ -3,7 +3,6 @@ package config
 import (
 	"os"
 
-	"example.com/guard-config-imports-caller/internal/ecsflag"
 	"example.com/guard-config-imports-caller/pid"
 )
 
@@ -14,7 +13,7 @@ type Env struct {
 
 // GetEnv reads it, and leaves the PID file on the way.
 func GetEnv() *Env {
-	if !ecsflag.Enabled() {
+	if !ecsFlagEnabled() {
 		pid.Write("/run/it.pid")
 	}
 	env := &Env{}

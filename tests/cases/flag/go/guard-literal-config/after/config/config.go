@@ -3,8 +3,6 @@ package config
 import (
 	"os"
 	"strconv"
-
-	"example.com/guard-literal-config/internal/ecsflag"
 )
 
 // EnvValue is the environment of the service.
@@ -28,6 +26,6 @@ func GetEnvValue() EnvValue {
 		Port:    os.Getenv("PORT"),
 		Workers: workers,
 
-		EcsFlag: EcsFlag{Flag: ecsflag.Enabled()},
+		EcsFlag: EcsFlag{Flag: ecsFlagEnabled()},
 	}
 }

@@ -1,0 +1,7 @@
+// Package ends knows what this belongs to.
+package ends
+
+import "github.com/aws/aws-sdk-go/aws/ec2metadata"
+
+// Region is where this runs.
+func Region(meta *ec2metadata.EC2Metadata) (string, error) { return meta.Region() }

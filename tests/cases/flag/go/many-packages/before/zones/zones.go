@@ -1,0 +1,12 @@
+// Package zones knows where this is.
+package zones
+
+import "github.com/aws/aws-sdk-go/aws/ec2metadata"
+
+// Zone is the instance's availability zone, "?" where nobody says.
+func Zone(meta *ec2metadata.EC2Metadata) string {
+	if zone, err := meta.GetMetadata("placement/availability-zone"); err == nil {
+		return zone
+	}
+	return "?"
+}
