@@ -1,0 +1,10 @@
+package main
+
+import (
+	"log"
+)
+
+func main() {
+	zone, err := ecsAvailabilityZone()
+	log.Print(zone, err)
+}
