@@ -23,8 +23,10 @@ def tidy(before: GoFile, after: bytes) -> bytes:
 
 
 def _is_new(before: GoFile, file: GoFile, run: list[SgNode]) -> bool:
-    text = file.data[line_start(file.data, file.span(run[0])[0]) : line_end(file.data, file.span(run[-1])[1])]
-    return text not in before.data
+    """Whether the lines, with their neighbours, stood so before: a neighbour that went may have been of the run."""
+    start, end = line_start(file.data, file.span(run[0])[0]), line_end(file.data, file.span(run[-1])[1])
+    first = line_start(file.data, start - 1) if start else 0
+    return file.data[first : line_end(file.data, end)] not in before.data
 
 
 def _keyed_runs(file: GoFile) -> list[list[SgNode]]:

@@ -6,8 +6,8 @@ import (
 )
 
 type node struct {
-	id   string
-	doc  ec2metadata.EC2InstanceIdentityDocument
+	id  string
+	doc ec2metadata.EC2InstanceIdentityDocument
 }
 
 func newNode(p client.ConfigProvider) (*node, error) {
