@@ -206,8 +206,8 @@ class Language(Deciding):
         return prefix
 
     def readable(self, file: CodeFile) -> bool:
-        """Whether the whole file was understood."""
-        return not file.tree.damaged
+        """Whether the whole file was understood: the parser neither met nor missed anything."""
+        return not file.tree.damaged and not _missing(file.root)
 
     def complaints(self, folder: Path) -> dict[str, str] | None:
         """What the language's own checker says of the files below ``folder``, by path; None where it is not at hand.
@@ -223,6 +223,15 @@ class Language(Deciding):
     def finished(self, before: CodeFile, after: bytes) -> bytes:
         """The edited file without the imports that only the edit made useless."""
         return after
+
+
+def _missing(node: SgNode) -> bool:
+    """Whether the parser put in a token that is not there; it has no width."""
+    children = node.children()
+    area = node.range()
+    if not children:
+        return area.start.index == area.end.index and not node.is_named() and node.kind().strip() != ""
+    return any(_missing(one) for one in children)
 
 
 def snake(name: str) -> str:
