@@ -136,7 +136,9 @@ class ScriptRetire:
         language, home = self.language, self.language.home(self.repository, file)
         old, new = language.module(language.prefix), language.module(language.remaining_prefix)
         ending = rf"{re.escape(old)}(?=(\.\w+)*$)"
-        path, module, test = (re.sub(ending, new, one) for one in (home.path, home.module, home.test))
+        path, module = (re.sub(ending, new, one) for one in (home.path, home.module))
+        folder, _, name = home.test.rpartition("/")
+        test = posixpath.join(folder, name.replace(old, new))
         return replace(home, path=path, module=module, test=test)
 
     def _imports(self, file: CodeFile) -> list[Splice]:
