@@ -173,10 +173,10 @@ class ScriptEdit:
     def _home(self, file: CodeFile) -> Home:
         home = self.language.home(self.repository, file)
         prefix = self.language.prefix
-        imported = bool(file.data) and not self.language.importing(file, home)
-        if not imported and prefix in set(identifiers(file.root, self.language.names)):
-            raise NoEdit(f"The name {prefix} is taken in this file.")
         existing = self._existing(home)
+        known = existing is not None and not self.language.importing(file, home)
+        if not known and prefix in set(identifiers(file.root, self.language.names)):
+            raise NoEdit(f"The name {prefix} is taken in this file.")
         if existing is not None and not self.language.known(existing):
             raise NoEdit(f"{home.path} is not watari's (any more); move it, or put the call there by hand.")
         return home

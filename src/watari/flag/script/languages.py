@@ -10,6 +10,7 @@ from watari.flag.script.language import Language
 
 _CLASSES = {
     "watari.flag.python.language:Python": (".py",),
+    "watari.flag.java.language:Java": (".java",),
     "watari.flag.ruby.language:Ruby": (".rb",),
     "watari.flag.javascript.language:JavaScript": (".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".mts", ".cts"),
 }

@@ -1,0 +1,7 @@
+package com.acme.orders;
+
+class Identity {
+	String id() {
+		return EcsTask.taskId(); // été
+	}
+}

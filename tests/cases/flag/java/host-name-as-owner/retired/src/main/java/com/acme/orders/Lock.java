@@ -1,0 +1,10 @@
+package com.acme.orders;
+
+class Lock {
+    String lockOwner() {
+        {
+            String lockOwner = EcsTask.taskId();
+            return lockOwner;
+        }
+    }
+}

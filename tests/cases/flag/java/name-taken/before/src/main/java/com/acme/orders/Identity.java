@@ -1,0 +1,11 @@
+package com.acme.orders;
+
+import com.amazonaws.util.EC2MetadataUtils;
+
+class Identity {
+    static class EcsFlag {}
+
+    String id() {
+        return EC2MetadataUtils.getInstanceId();
+    }
+}

@@ -1,0 +1,5 @@
+package com.acme.orders;
+
+class Region {
+    static final String NAME = EcsTask.region();
+}

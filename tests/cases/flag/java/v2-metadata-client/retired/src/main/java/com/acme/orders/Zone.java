@@ -1,0 +1,8 @@
+package com.acme.orders;
+
+class Zone {
+
+    String name() {
+        return EcsTask.availabilityZone();
+    }
+}

@@ -1,0 +1,7 @@
+package com.amazonaws.auth;
+
+public class InstanceProfileCredentialsProvider implements AWSCredentialsProvider {
+    public static InstanceProfileCredentialsProvider getInstance() {
+        return new InstanceProfileCredentialsProvider();
+    }
+}

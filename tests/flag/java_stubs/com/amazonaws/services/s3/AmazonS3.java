@@ -1,0 +1,3 @@
+package com.amazonaws.services.s3;
+
+public interface AmazonS3 {}
