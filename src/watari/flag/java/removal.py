@@ -68,6 +68,7 @@ def _clashes(node: SgNode, statements: list[SgNode]) -> bool:
     around = next(
         (one for one in node.ancestors() if one.kind() in ("method_declaration", "constructor_declaration")), None
     )
+    around = around.field("body") if around is not None else None
     if not declared or around is None:
         return False
     return any(

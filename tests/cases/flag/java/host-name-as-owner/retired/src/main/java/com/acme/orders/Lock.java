@@ -2,9 +2,7 @@ package com.acme.orders;
 
 class Lock {
     String lockOwner() {
-        {
-            String lockOwner = EcsTask.taskId();
-            return lockOwner;
-        }
+        String lockOwner = EcsTask.taskId();
+        return lockOwner;
     }
 }
