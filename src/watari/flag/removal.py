@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from watari.flag.environment import without_variable
 from watari.flag.script.languages import languages
 from watari.model.edit import EditResult
 from watari.sources.config import Config
@@ -24,6 +25,9 @@ def retire(repository: Path, config: Config, *, keep: Keep = "ecs", expressions:
 
     results = [GoRetire(repository, keep, expressions).run()]
     results += [ScriptRetire(repository, language, keep, expressions).run() for language in languages()]
+    if any(one.edits for one in results) and not any(one.refused for one in results):
+        # What sets the variable stays as long as something may ask it.
+        results.append(without_variable(repository, config.flag.env))
     return EditResult(
         tuple(edit for one in results for edit in one.edits),
         refused=tuple(reason for one in results for reason in one.refused),
