@@ -22,7 +22,7 @@ def retire(repository: Path, config: Config, *, keep: Keep = "ecs", expressions:
     from watari.flag.go.retire import GoRetire
     from watari.flag.script.retire import ScriptRetire
 
-    results = [GoRetire(repository).run()]
+    results = [GoRetire(repository, keep, expressions).run()]
     results += [ScriptRetire(repository, language, keep, expressions).run() for language in languages()]
     return EditResult(
         tuple(edit for one in results for edit in one.edits),

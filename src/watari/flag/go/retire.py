@@ -1,156 +1,260 @@
-"""Removal in Go: guards, the flag in the configuration, the generated package, if nothing needs them."""
+"""Removal in Go: the flag decided everywhere, and with it everything that only it needed."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from ast_grep_py import SgNode
+from typing import Literal
 
 from watari.flag.go.accessor import FIELD
-from watari.flag.go.finish import finish
-from watari.flag.go.guard import asks_flag
-from watari.flag.go.layout import drop_from_list, drop_statement
-from watari.flag.go.package import ENABLED, FOLDER, NAME, read
-from watari.flag.go.source import GoFile, NoEdit, around, barred
+from watari.flag.go.check import added
+from watari.flag.go.package import ENABLED, NAME
+from watari.flag.go.removal import calls, fields, params, taskmeta, toplevel, unused
+from watari.flag.go.removal.decide import Decided, by_text
+from watari.flag.go.removal.files import Files
+from watari.flag.go.removal.generated import Generated, find
+from watari.flag.go.removal.layout import polished
+from watari.flag.go.removal.marks import squeezed
+from watari.flag.go.removal.module import without_requirements
+from watari.flag.go.removal.taskmeta_test import test_source
+from watari.flag.go.source import GoFile, NoEdit
+from watari.flag.go.imports import settle
 from watari.flag.go.workspace import Workspace
-from watari.flag.splice import apply, line_end, line_start
-from watari.model.edit import Edit, EditResult, Splice
+from watari.flag.splice import apply
+from watari.model.edit import Edit, EditResult
 
-_CALL = re.compile(rf"\b{NAME}\.([A-Z]\w*)\(".encode())
-_ASKED = re.compile(rf"\.{FIELD}\.Flag\b".encode())
+Keep = Literal["ecs", "ec2"]
+
+_ROUNDS = 25
+_REASON = {
+    "ecs": "EC2 is gone: what was for EC2 is deleted, and the flag with it.",
+    "ec2": "ECS is given up: what was for ECS is deleted, and the flag with it.",
+}
+
+
+class _Fails(Exception):
+    """One file cannot follow; it stays as it is, and everything is thought through again."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
 
 
 class GoRetire:
-    """One repository. Files are held as they become, so that each step sees the one before."""
+    """One repository. ``expressions`` are flags that people wrote by hand, as they stand in the code."""
 
-    def __init__(self, repository: Path) -> None:
+    def __init__(self, repository: Path, keep: Keep = "ecs", expressions: Sequence[str] = ()) -> None:
         self.workspace = Workspace(repository)
-        self.after: dict[str, bytes] = {}
-        self.refused: list[str] = []
+        self.keep: Keep = keep
+        self.expressions = [squeezed(one) for one in expressions]
+        self.generated = list(find(self.workspace))
+        self.refused: dict[str, str] = {}
+        self.written: dict[str, bytes | None] = {}
+        self.wanted: dict[str, set[str]] = {}
 
     def run(self) -> EditResult:
-        """Guards first; then the field that only they asked; then the package that only the field asked."""
-        for path in [file.path for file in self.workspace.mentioning(b"if !")]:
-            self._change(path, "a guard", _guards)
-        if not any(_asks(data) for _, data in self._sources()):
-            for path in [file.path for file in self.workspace.mentioning(FIELD.encode())]:
-                self._change(path, f"the field {FIELD}", _field)
-        edits = [self._edit(path) for path in sorted(self.after)]
-        return EditResult((*edits, *self._package()), refused=tuple(self.refused))
-
-    def _change(self, path: str, what: str, of: Callable[[GoFile], list[Splice]]) -> None:
-        try:
-            file = GoFile.parse(path, self._data(path))
-            if barred(path, file.data) or file.tree.damaged:
-                return
-            splices = of(file)
-            if splices:
-                self.after[path] = _trimmed(file, finish(file, splices, frozenset()))
-        except (NoEdit, UnicodeDecodeError) as reason:
-            self.refused.append(f"{path}: {what} could not be removed: {reason}")
-
-    def _package(self) -> Iterator[Edit]:
-        """Deletes the generated package where no call of it is left, else says which are."""
-        for folder, module in self.workspace.modules.items():
-            home = posixpath.join(folder, FOLDER)
-            source = self.workspace.data(f"{home}/{NAME}.go")
-            if source is None or read(source) is None:
+        """Edits of purpose ``removal``. What must stay is in ``refused``, with its place and the reason."""
+        if not self.generated and not self.expressions and not self._mentions_field():
+            return EditResult()
+        while True:
+            files = Files(self.workspace, frozenset(self.refused))
+            self.written, self.wanted = {}, {}
+            try:
+                self._decide(files)
+                self._calls(files)
+                self._clean(files)
+                self._finish(files)
+            except _Fails as failed:
+                if failed.path in self.refused:
+                    return EditResult(refused=tuple(f"{path}: {why}" for path, why in sorted(self.refused.items())))
+                self.refused[failed.path] = str(failed)
                 continue
-            imported = f'"{module}/{FOLDER}"'.encode()
-            calls = [(path, name) for path, data in self._sources() if imported in data for name in _calls(data)]
-            for path, name in calls:
-                self.refused.append(
-                    f"{path}: {NAME}.{name} is still called; its Fargate side must be written in its place."
-                )
-            for name in (f"{NAME}.go", f"{NAME}_test.go") if not calls else ():
-                before = self.workspace.data(f"{home}/{name}")
-                if before is not None:
-                    yield Edit(f"{home}/{name}", "removal", before, None, "Nothing asks the flag any more.")
+            return EditResult(
+                tuple(self._edits(files)), refused=tuple(f"{path}: {why}" for path, why in sorted(self.refused.items()))
+            )
 
-    def _sources(self) -> Iterator[tuple[str, bytes]]:
-        for path in self.workspace.paths():
-            if not posixpath.dirname(path).endswith(FOLDER):
-                yield path, self._data(path)
+    def _mentions_field(self) -> bool:
+        return any(f".{FIELD}.Flag".encode() in (self.workspace.data(path) or b"") for path in self.workspace.paths())
 
-    def _data(self, path: str) -> bytes:
-        return self.after.get(path, self.workspace.data(path) or b"")
+    def _decide(self, files: Files) -> None:
+        yes = self.keep == "ecs"
+        truths = dict.fromkeys(self.expressions, yes)
+        words = [FIELD.encode(), *(re.split(r"\W+", one.strip("()!"))[-1].encode() for one in self.expressions)]
+        for one in self.generated:
+            words.append(one.enabled.encode())
+            available = [name for name, function in one.functions.items() if function.kind == "available"] if yes else []
+            words += [name.encode() for name in available]
+            for path in files.paths():
+                file = files.file(path) if one.enabled.encode() in files.data(path) or any(name.encode() in files.data(path) for name in available) else None
+                prefix = one.prefix(file) if file is not None else None
+                if file is None or prefix is None:
+                    continue
+                truths[f"{file.folder}:{prefix}{one.enabled}()"] = yes
+                for name in available:
+                    pattern = re.compile(rf"{re.escape(prefix)}{name}\([\w.,()]*\)")
+                    for call in file.tree.root.find_all(kind="call_expression"):
+                        if pattern.fullmatch(squeezed(call.text())):
+                            truths[f"{file.folder}:{squeezed(call.text())}"] = False
+        self.decided = Decided(files)
+        for one in self.expressions:
+            name = re.fullmatch(r"(?:\w+\.)*(\w+)(?:\(\))?", one)
+            if name and name[1]:
+                self.holders_named = getattr(self, "holders_named", set()) | {name[1]}
+        self.decided.run(by_text(files, truths, {f".{FIELD}.Flag": yes}), tuple(words))
+        self._fields(files)
 
-    def _edit(self, path: str) -> Edit:
-        before = self.workspace.data(path)
-        reason = "EC2 is gone: what was skipped on Fargate is deleted, and the flag with it."
-        return Edit(path, "removal", before, self.after[path], reason, compiled="not compiled here")
+    def _fields(self, files: Files) -> None:
+        """The fields that held the flag, innermost first."""
+        names = [FIELD]
+        for one in self.expressions:
+            parts = one.split(".")
+            if len(parts) > 1 and re.fullmatch(r"\w+", parts[-1]):
+                names += [part for part in reversed(parts[1:]) if re.fullmatch(r"\w+", part)]
+        for name in names:
+            if name != FIELD and name in ("Flag", "Config", "Env") and FIELD in names:
+                continue
+            if name == names[-1] or name == FIELD or f".{name}" in "".join(self.expressions):
+                fields.remove(files, name)
 
+    def _calls(self, files: Files) -> None:
+        for one in self.generated:
+            used: dict[str, list[GoFile]] = {}
+            for path in list(files.paths()):
+                if path in one.files or not any(name.encode() in files.data(path) for name in one.functions):
+                    continue
+                file = files.file(path)
+                if file is None:
+                    continue
+                try:
+                    found = calls.called(file, one)
+                except NoEdit as reason:
+                    if path in files.skip:
+                        used.setdefault("", []).append(file)
+                        continue
+                    raise _Fails(path, str(reason)) from reason
+                if path in files.skip and found:
+                    used.setdefault("", []).append(file)
+                    continue
+                for name in found:
+                    used.setdefault(name, []).append(file)
+            skipped = used.pop("", [])
+            names = self._remaining(files, one, used)
+            for path in {file.path for listed in used.values() for file in listed}:
+                self._replace(files, one, path, names)
+            if not skipped and not self._asked(files, one):
+                for path in one.files:
+                    if self.workspace.data(path) is not None:
+                        self.written[path] = None
 
-def _asks(data: bytes) -> bool:
-    """Whether the flag is read through the configuration (and not only filled)."""
-    lines = (line for line in data.splitlines() if _ASKED.search(line))
-    return any(not re.search(rf"\.{FIELD}\.Flag\s*=[^=]".encode(), line) for line in lines)
+    def _asked(self, files: Files, one: Generated) -> bool:
+        for path in files.skip:
+            file = files.file(path)
+            if file is not None and one.prefix(file) and one.enabled.encode() in file.data:
+                return True
+            if one.path is None and posixpath.dirname(path) == one.folder and one.enabled.encode() in files.data(path):
+                return True
+        return False
 
+    def _remaining(self, files: Files, one: Generated, used: dict[str, list[GoFile]]) -> dict[str, str]:
+        """Writes what remains of a generated file; gives the new names."""
+        if self.keep == "ec2" or not used:
+            return {}
+        own = [each for path in files.paths(one.folder) if path not in one.files and (each := files.file(path))]
+        names = taskmeta.taken(own) if one.path is None else set()
+        left = taskmeta.remaining(one, used, names)
+        folder = one.folder if one.path is None else posixpath.join(posixpath.dirname(one.folder), taskmeta.PACKAGE)
+        path = posixpath.join(folder, f"{taskmeta.PACKAGE}.go")
+        if self.workspace.data(path) is not None:
+            raise _Fails(one.files[0], f"{path} is there already; move it away, and retire again.")
+        self.written[path] = left.source
+        test = test_source(one, left)
+        if test is not None:
+            self.written[posixpath.join(folder, f"{taskmeta.PACKAGE}_test.go")] = test
+        return left.names
 
-def _calls(data: bytes) -> list[str]:
-    return sorted({match[1].decode() for match in _CALL.finditer(data)})
+    def _replace(self, files: Files, one: Generated, path: str, names: dict[str, str]) -> None:
+        wanted = self.wanted.setdefault(path, set())
+        package = f"{taskmeta.PACKAGE}." if one.path else ""
+        if one.path and self.keep == "ecs":
+            wanted.add(f"{posixpath.dirname(one.path)}/{taskmeta.PACKAGE}")
+        for _ in range(500):
+            file = files.file(path)
+            found = calls.called(file, one) if file is not None else {}
+            if file is None or not found:
+                return
+            name, (call, *_) = next(iter(found.items()))
+            function = one.functions[name]
+            if self.keep == "ecs":
+                splice = calls.on_ecs(file, call, function, package + names[name])
+            else:
+                splice, path_wanted = calls.on_ec2(file, call, function)
+                wanted |= {path_wanted} if path_wanted else set()
+            files.put(path, apply(file.data, [splice]))
 
+    def _clean(self, files: Files) -> None:
+        """What became unused, to a fixpoint."""
+        named = getattr(self, "holders_named", set())
+        for _ in range(_ROUNDS):
+            state = dict(files.after)
+            for path in files.changed():
+                before = self.workspace.file(path)
+                if before is None:
+                    continue
+                try:
+                    data = unused.clean(before, files.data(path))
+                    files.put(path, settle(before, data, frozenset(self.wanted.get(path, ()))))
+                except (NoEdit, ValueError) as reason:
+                    raise _Fails(path, str(reason)) from reason
+            for folder in {posixpath.dirname(path) for path in files.changed()}:
+                held = self.decided.holders.get(folder, set()) | named
+                while toplevel.sweep(files, folder, held):
+                    pass
+            for path in files.changed():
+                for name in [*fields.idle(files, path), *fields.empty_structs(files, path)]:
+                    fields.remove(files, name)
+            for path in files.changed():
+                params.remove_unused(files, path)
+            if files.after == state:
+                return
 
-def _guards(file: GoFile) -> list[Splice]:
-    """The guards without an ``else``."""
-    found = [node for node in file.tree.root.find_all(kind="if_statement") if _is_guard(node)]
-    outer = [one for one in found if not any(_inside(file, one, other) for other in found)]
-    return [drop_statement(file, one) for one in outer]
+    def _finish(self, files: Files) -> None:
+        """Aligned, without surplus blank lines, and checked."""
+        for path in files.changed():
+            before = self.workspace.file(path)
+            if before is None:
+                continue
+            data = polished(before, files.data(path))
+            files.put(path, data)
+            new = set(self.written) and {name for one in self._new_names() for name in one}
+            complaints = [one for one in added(before, GoFile.parse(path, data)) if one.removeprefix("undefined: ") not in (new or set())]
+            if complaints:
+                raise _Fails(path, f"the flag could not be taken out: {complaints[0]}; do it by hand.")
 
+    def _new_names(self) -> Iterator[list[str]]:
+        for data in self.written.values():
+            if data is not None:
+                yield [one.decode() for one in re.findall(rb"^func (\w+)", data, re.MULTILINE)]
 
-def _is_guard(node: SgNode) -> bool:
-    condition = node.field("condition")
-    return condition is not None and asks_flag(condition.text()) and node.field("alternative") is None
+    def _edits(self, files: Files) -> Iterator[Edit]:
+        after: dict[str, bytes | None] = {**{path: files.data(path) for path in files.changed()}, **self.written}
+        after = {path: None if data is not None and self._hollow(path, data) else data for path, data in after.items()}
+        for path, data in without_requirements(self.workspace, after):
+            after[path] = data
+        for path in sorted(after):
+            before = self.workspace.data(path)
+            if before is None:
+                absolute = self.workspace.repository / path
+                before = absolute.read_bytes() if absolute.is_file() else None
+            if before != after[path]:
+                yield Edit(path, "removal", before, after[path], _REASON[self.keep], compiled="not compiled here")
 
-
-def _inside(file: GoFile, one: SgNode, other: SgNode) -> bool:
-    inner, outer = file.span(one), file.span(other)
-    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _field(file: GoFile) -> list[Splice]:
-    """The field's declaration, its type, and its filling, in the form that watari gave them."""
-    found = []
-    for node in file.tree.root.find_all(kind="field_declaration"):
-        name = node.field("name")
-        if name is not None and name.text() == FIELD:
-            found.append(_lines(file, node))
-    for node in file.tree.root.find_all(kind="assignment_statement"):
-        if re.search(rf"\.{FIELD}\.Flag = {NAME}\.{ENABLED}\(\)$", node.text()):
-            found.append(drop_statement(file, node))
-    for node in file.tree.root.find_all(kind="keyed_element"):
-        if node.text() == f"{FIELD}: {FIELD}{{Flag: {NAME}.{ENABLED}()}}":
-            found.append(drop_from_list(file, node))
-    for node in file.tree.root.find_all(kind="type_spec"):
-        declared, whole = node.field("name"), around(node, "type_declaration")
-        if declared is not None and declared.text() == FIELD and whole is not None:
-            found.append(_lines(file, whole))
-    return found
-
-
-def _lines(file: GoFile, node: SgNode) -> Splice:
-    """The lines of a node and of the comment right above."""
-    start, end = file.span(node)
-    first = line_start(file.data, start)
-    while first > 0:
-        above = line_start(file.data, first - 1)
-        if not file.data[above:first].strip().startswith(b"//"):
-            break
-        first = above
-    return Splice(first, line_end(file.data, end), b"")
-
-
-_SURPLUS = re.compile(rb"\n(\n+)(?=\n|[ \t]*[}\])]|\Z)")
-
-
-def _trimmed(before: GoFile, after: bytes) -> bytes:
-    """Blank lines that the removal left side by side, or before a closing bracket, are made one or none."""
-    if _SURPLUS.search(before.data) or b"\r" in before.data:
-        return after
-    file = GoFile.parse(before.path, after)
-    fixed = [file.span(one) for one in file.tree.root.find_all(kind="raw_string_literal")]
-    found = [one for one in _SURPLUS.finditer(after) if not any(low <= one.start() < high for low, high in fixed)]
-    return apply(after, [Splice(one.start(1), one.end(1), b"") for one in found])
+    def _hollow(self, path: str, data: bytes) -> bool:
+        """Whether nothing but the package clause is left."""
+        before = self.workspace.file(path)
+        file = GoFile.parse(path, data)
+        kinds = {one.kind() for one in file.tree.root.children() if one.is_named()}
+        return before is not None and kinds <= {"package_clause", "comment"} and not (
+            {one.kind() for one in before.tree.root.children() if one.is_named()} <= {"package_clause", "comment"}
+        ) and b"// Package " not in data
