@@ -18,7 +18,7 @@ from watari.flag.go.removal.generated import Generated, find
 from watari.flag.go.removal.layout import polished
 from watari.flag.go.removal.marks import squeezed
 from watari.flag.go.removal.module import without_requirements
-from watari.flag.go.removal.taskmeta_test import test_source
+from watari.flag.go.removal.proof import proof
 from watari.flag.go.source import GoFile, NoEdit
 from watari.flag.go.imports import settle
 from watari.flag.go.workspace import Workspace
@@ -58,8 +58,9 @@ class GoRetire:
         """Edits of purpose ``removal``. What must stay is in ``refused``, with its place and the reason."""
         if not self.generated and not self.expressions and not self._mentions_field():
             return EditResult()
+        own = frozenset(path for one in self.generated for path in one.files)
         while True:
-            files = Files(self.workspace, frozenset(self.refused))
+            files = Files(self.workspace, frozenset(self.refused), own)
             self.written, self.wanted = {}, {}
             try:
                 self._decide(files)
@@ -122,7 +123,7 @@ class GoRetire:
         for one in self.generated:
             used: dict[str, list[GoFile]] = {}
             for path in list(files.paths()):
-                if path in one.files or not any(name.encode() in files.data(path) for name in one.functions):
+                if not any(name.encode() in files.data(path) for name in one.functions):
                     continue
                 file = files.file(path)
                 if file is None:
@@ -161,7 +162,7 @@ class GoRetire:
         """Writes what remains of a generated file; gives the new names."""
         if self.keep == "ec2" or not used:
             return {}
-        own = [each for path in files.paths(one.folder) if path not in one.files and (each := files.file(path))]
+        own = [each for path in files.paths(one.folder) if (each := files.file(path))]
         names = taskmeta.taken(own) if one.path is None else set()
         left = taskmeta.remaining(one, used, names)
         folder = one.folder if one.path is None else posixpath.join(posixpath.dirname(one.folder), taskmeta.PACKAGE)
@@ -169,7 +170,7 @@ class GoRetire:
         if self.workspace.data(path) is not None:
             raise _Fails(one.files[0], f"{path} is there already; move it away, and retire again.")
         self.written[path] = left.source
-        test = test_source(one, left)
+        test = proof(one, left)
         if test is not None:
             self.written[posixpath.join(folder, f"{taskmeta.PACKAGE}_test.go")] = test
         return left.names

@@ -10,10 +10,10 @@ from watari.flag.go.workspace import Workspace
 
 
 class Files:
-    """``skip`` are files that stay as they are, for a reason that is told elsewhere."""
+    """``skip`` are files that stay as they are, for a reason that is told elsewhere; ``generated`` go as a whole."""
 
-    def __init__(self, workspace: Workspace, skip: frozenset[str] = frozenset()) -> None:
-        self.workspace, self.skip = workspace, skip
+    def __init__(self, workspace: Workspace, skip: frozenset[str], generated: frozenset[str]) -> None:
+        self.workspace, self.skip, self.generated = workspace, skip, generated
         self.after: dict[str, bytes] = {}
         self._parsed: dict[str, GoFile] = {}
 
@@ -45,7 +45,7 @@ class Files:
     def paths(self, folder: str | None = None) -> Iterator[str]:
         """Every Go file, tests included; only those of one package where ``folder`` is given."""
         for path in self.workspace.paths():
-            if folder is None or posixpath.dirname(path) == folder:
+            if path not in self.generated and folder in (None, posixpath.dirname(path)):
                 yield path
 
     def editable(self, *words: bytes, folder: str | None = None) -> Iterator[GoFile]:

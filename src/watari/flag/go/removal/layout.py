@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from watari.flag.go.removal.columns import aligned
 from watari.flag.go.source import GoFile
 from watari.flag.go.tidy import tidy
 from watari.flag.splice import apply
@@ -15,7 +16,7 @@ _LEADING = re.compile(rb"\{\r?\n((?:[ \t]*\r?\n)+)")
 
 def polished(before: GoFile, after: bytes) -> bytes:
     """``after`` without the blank lines that the removal left side by side, or at a block's edges."""
-    after = tidy(before, after)
+    after = tidy(before, aligned(before, after))
     for pattern in (_SURPLUS, _LEADING):
         if pattern.search(before.data):
             continue
