@@ -21,8 +21,13 @@ def tidy(before: GoFile, after: bytes) -> bytes:
 
 
 def _is_new(before: GoFile, file: GoFile, run: list[SgNode]) -> bool:
-    text = file.data[line_start(file.data, file.span(run[0])[0]) : line_end(file.data, file.span(run[-1])[1])]
-    return text not in before.data
+    return is_new(before, file, run[0], run[-1])
+
+
+def is_new(before: GoFile, file: GoFile, first: SgNode, last: SgNode) -> bool:
+    """Whether the lines from ``first`` to ``last``, with the one above and below, are not in ``before``."""
+    start, end = line_start(file.data, file.span(first)[0]), line_end(file.data, file.span(last)[1])
+    return file.data[line_start(file.data, max(start - 1, 0)) : line_end(file.data, end)] not in before.data
 
 
 def _keyed_runs(file: GoFile) -> list[list[SgNode]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from watari.flag.go.source import GoFile, named
-from watari.flag.splice import apply, line_end, line_start
+from watari.flag.go.tidy import is_new
+from watari.flag.splice import apply
 from watari.model.edit import Splice
 
 
@@ -15,7 +16,7 @@ def aligned(before: GoFile, after: bytes) -> bytes:
     """``after`` with the columns of those runs set again that are not in ``before``."""
     for part in (_names, _tags):
         file = GoFile.parse(before.path, after)
-        splices = [one for run in _runs(file) if _is_new(before, file, run) for one in part(file, run)]
+        splices = [one for run in _runs(file) if is_new(before, file, run[0], run[-1]) for one in part(file, run)]
         after = apply(after, splices)
     return after
 
@@ -45,11 +46,6 @@ def _name(node: SgNode) -> SgNode | None:
     kinds = ("field_identifier",) if node.kind() == "field_declaration" else ("identifier",)
     names = [one for one in named(node) if one.kind() in kinds]
     return names[-1] if names else None
-
-
-def _is_new(before: GoFile, file: GoFile, run: list[SgNode]) -> bool:
-    start, end = line_start(file.data, file.span(run[0])[0]), line_end(file.data, file.span(run[-1])[1])
-    return file.data[start:end] not in before.data
 
 
 def _names(file: GoFile, run: list[SgNode]) -> list[Splice]:
