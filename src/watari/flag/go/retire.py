@@ -99,25 +99,27 @@ class GoRetire:
                         if pattern.fullmatch(squeezed(call.text())):
                             truths[f"{file.folder}:{squeezed(call.text())}"] = False
         self.decided = Decided(files)
-        for one in self.expressions:
-            name = re.fullmatch(r"(?:\w+\.)*(\w+)(?:\(\))?", one)
-            if name and name[1]:
-                self.holders_named = getattr(self, "holders_named", set()) | {name[1]}
         self.decided.run(by_text(files, truths, {f".{FIELD}.Flag": yes}), tuple(words))
         self._fields(files)
 
     def _fields(self, files: Files) -> None:
         """The fields that held the flag, innermost first."""
-        names = [FIELD]
+        for name in [FIELD, *self._parts()]:
+            fields.remove(files, name, None)
+
+    def _parts(self) -> list[str]:
+        """The fields that the expressions go through, outermost first."""
+        found = []
         for one in self.expressions:
-            parts = one.split(".")
-            if len(parts) > 1 and re.fullmatch(r"\w+", parts[-1]):
-                names += [part for part in reversed(parts[1:]) if re.fullmatch(r"\w+", part)]
-        for name in names:
-            if name != FIELD and name in ("Flag", "Config", "Env") and FIELD in names:
-                continue
-            if name == names[-1] or name == FIELD or f".{name}" in "".join(self.expressions):
-                fields.remove(files, name)
+            parts = one.lstrip("!").split(".")[1:]
+            if parts and re.fullmatch(r"\w+", parts[-1]):
+                found += [part for part in parts if re.fullmatch(r"\w+", part)]
+        return found
+
+    def _holders(self) -> set[str]:
+        """What the expressions name, and the field's type: declarations that go also where they are exported."""
+        ends = (re.fullmatch(r"!?(?:.*\.)?(\w+)(?:\(\))?", one) for one in self.expressions)
+        return {FIELD, *self._parts(), *(one[1] for one in ends if one)}
 
     def _calls(self, files: Files) -> None:
         for one in self.generated:
@@ -196,7 +198,7 @@ class GoRetire:
 
     def _clean(self, files: Files) -> None:
         """What became unused, to a fixpoint."""
-        named = getattr(self, "holders_named", set())
+        named = self._holders()
         for _ in range(_ROUNDS):
             state = dict(files.after)
             for path in files.changed():
@@ -208,15 +210,19 @@ class GoRetire:
                     files.put(path, settle(before, data, frozenset(self.wanted.get(path, ()))))
                 except (NoEdit, ValueError) as reason:
                     raise _Fails(path, str(reason)) from reason
-            for folder in {posixpath.dirname(path) for path in files.changed()}:
+            folders = {posixpath.dirname(path) for path in files.changed()}
+            for name in named:
+                folders |= {file.folder for file in files.editable(b"func " + name.encode(), name.encode() + b" ")}
+            for folder in folders:
                 held = self.decided.holders.get(folder, set()) | named
                 while toplevel.sweep(files, folder, held):
                     pass
             for path in files.changed():
                 for name in [*fields.idle(files, path), *fields.empty_structs(files, path)]:
-                    fields.remove(files, name)
+                    fields.remove(files, name, posixpath.dirname(path) if name[:1].islower() else None)
             for path in files.changed():
-                params.remove_unused(files, path)
+                while params.remove_unused(files, path):
+                    pass
             if files.after == state:
                 return
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from ast_grep_py import SgNode
 
+from watari.flag.go.removal import params
 from watari.flag.go.removal.files import Files
 from watari.flag.go.removal.marks import TRUE, asked, literal, marked, simplified, squeezed
 from watari.flag.go.removal.names import Held, held, replaced_local
@@ -41,6 +42,8 @@ class Decided:
                 if one.name not in self.holders.get(file.folder, ())
             ]  # fmt: skip
             if not found:
+                if any([params.decide(self.files, file.path) for file in list(self.files.editable(b"(")) if self._calls(file)]):
+                    continue
                 break
             for file, one in found:
                 self.holders.setdefault(file.folder, set()).add(one.name)
@@ -52,6 +55,10 @@ class Decided:
         splices = asked(file, known)
         if splices:
             self.files.put(file.path, apply(file.data, splices))
+
+    def _calls(self, file: GoFile) -> bool:
+        """Whether the file's package gives some function a decided flag."""
+        return any(_STEM in self.files.data(path) for path in self.files.paths(file.folder))
 
     def _follow(self, folder: str, one: Held) -> None:
         """Marks what asks a function or package variable whose answer is decided."""

@@ -16,33 +16,31 @@ from watari.flag.splice import apply, line_end, line_start
 from watari.model.edit import Splice
 
 
-def remove(files: Files, name: str) -> bool:
-    """Takes the field ``name`` out of the whole repository, if every mention of it fills or declares it."""
-    found: dict[str, list[Splice]] = {}
-    declarations = 0
+def remove(files: Files, name: str, folder: str | None = None) -> bool:
+    """Takes the field ``name`` out, if it is declared once and every other mention of it only fills it.
+
+    ``folder`` is the package outside of which nobody can mention it.
+    """
     word = re.compile(rb"(?<!\w)" + name.encode() + rb"(?!\w)")
-    for path in list(files.paths()):
-        if not word.search(files.data(path)):
-            continue
-        file = files.file(path)
-        if file is None:
-            return False
-        places = [file.smallest(*one.span()) for one in word.finditer(file.data)]
-        for node in places:
-            if not node.kind().endswith("identifier"):
-                continue
-            if path in files.skip:
-                return False
-            splice, declares = _place(file, node)
-            if splice is None:
-                return False
-            declarations += declares
-            if splice not in found.setdefault(path, []):
-                found[path].append(splice)
-    if not declarations or not any(found.values()):
+    found = [
+        (file, file.smallest(*match.span()))
+        for path in list(files.paths(folder))
+        if word.search(files.data(path)) and (file := files.file(path)) is not None
+        for match in word.finditer(file.data)
+    ]
+    declared = [(file, node) for file, node in found if _declares(node)]
+    if len(declared) != 1:
         return False
+    owner = _owner(declared[0][1])
+    splices: dict[str, list[Splice]] = {}
     try:
-        made = {path: apply(files.data(path), _outer(splices)) for path, splices in found.items()}
+        for file, node in found:
+            splice = _taken_out(file, node, owner)
+            if splice is not None:
+                if file.path in files.skip:
+                    return False
+                splices.setdefault(file.path, []).append(splice)
+        made = {path: apply(files.data(path), _outer(each)) for path, each in splices.items()}
     except (NoEdit, ValueError):
         return False
     for path, data in made.items():
@@ -50,59 +48,67 @@ def remove(files: Files, name: str) -> bool:
     return True
 
 
+def _declares(node: SgNode) -> bool:
+    parent = node.parent()
+    if parent is None or parent.kind() != "field_declaration" or node.kind() != "field_identifier":
+        return False
+    return len([one for one in named(parent) if one.kind() == "field_identifier"]) == 1
+
+
+def _owner(node: SgNode) -> str:
+    """The struct's name; empty for one without."""
+    struct = around(node, "struct_type")
+    spec = struct.parent() if struct is not None else None
+    name = spec.field("name") if spec is not None and spec.kind() == "type_spec" else None
+    return name.text() if name is not None else ""
+
+
 def _outer(splices: list[Splice]) -> list[Splice]:
-    """The splices that no other one covers."""
+    """The splices that no other one covers, each once."""
     return [
-        one for one in splices
+        one for one in dict.fromkeys(splices)
         if not any(two != one and two.start <= one.start and one.end <= two.end for two in splices)
     ]  # fmt: skip
 
 
-def _place(file: GoFile, node: SgNode) -> tuple[Splice | None, int]:
-    """What takes one mention out, and whether it is the declaration. None where the mention reads the field."""
-    try:
-        return _taken_out(file, node)
-    except NoEdit:
-        return None, 0
-
-
-def _taken_out(file: GoFile, node: SgNode) -> tuple[Splice | None, int]:
+def _taken_out(file: GoFile, node: SgNode, owner: str) -> Splice | None:
+    """What takes one mention out; None for a mention of something else. NoEdit where the field is read."""
     parent = node.parent()
     if parent is None:
-        return None, 0
-    if parent.kind() == "field_declaration":
-        names = [one for one in named(parent) if one.kind() == "field_identifier"]
-        if len(names) == 1 and names[0].range().start.index == node.range().start.index:
-            return lines(file, parent), 1
-        inside = around(node, "type_spec")
-        return (Splice(0, 0, b""), 0) if names and inside is not None and len(names) == 1 else (None, 0)
-    if parent.kind() == "type_spec" and len(around_specs(parent)) == 1:
-        declaration = around(node, "type_declaration")
-        return (whole(file, declaration), 0) if declaration is not None else (None, 0)
-    if (element := around(node, "keyed_element")) is not None:
-        key = named(element)[0]
-        if key.range().start.index <= node.range().start.index < key.range().end.index:
-            return (drop_from_list(file, element), 0) if harmless(file, element) or _watari(element) else (None, 0)
-        first = named(key)[0].text() if named(key) else key.text()
-        return (drop_from_list(file, element), 0) if first == node.text() else (None, 0)
+        return None
+    if _declares(node):
+        return lines(file, parent)
+    element = around(node, "keyed_element")
+    key = named(element)[0] if element is not None else None
+    if element is not None and key is not None and file.span(key) == file.span(node):
+        return _element(file, element, owner)
+    if node.kind() != "field_identifier":
+        return None
     assignment = around(node, "assignment_statement")
     left = assignment.field("left") if assignment is not None else None
-    if assignment is None or left is None or len(named(left)) != 1:
-        return None, 0
-    target: SgNode | None = named(left)[0]
+    targets = named(left) if left is not None else []
+    target: SgNode | None = targets[0] if len(targets) == 1 else None
     while target is not None and (pair := dotted(target)) is not None:
-        if pair[1] == node.text():
+        if assignment is not None and pair[1] == node.text() and target.range().end.index == node.range().end.index:
             if harmless(file, assignment) or _watari(assignment):
-                return drop_statement(file, assignment), 0
-            return None, 0
+                return drop_statement(file, assignment)
+            break
         target = pair[0]
-    return None, 0
+    raise NoEdit("The field is read.")
 
 
-def around_specs(spec: SgNode) -> list[SgNode]:
-    """The types that are declared together with ``spec``."""
-    declaration = around(spec, "type_declaration")
-    return [one for one in named(declaration) if one.kind() == "type_spec"] if declaration is not None else []
+def _element(file: GoFile, element: SgNode, owner: str) -> Splice | None:
+    literal = around(element, "composite_literal")
+    kind = literal.field("type") if literal is not None else None
+    value = element.parent()
+    held = value.parent() if value is not None else None
+    if kind is None or held is None or held.kind() != "composite_literal":
+        raise NoEdit("What is filled there is not known.")
+    if kind.text().rpartition(".")[2] != owner:
+        return None
+    if not harmless(file, element) and not _watari(element):
+        raise NoEdit("What it is filled with may do something.")
+    return drop_from_list(file, element)
 
 
 def _watari(node: SgNode) -> bool:

@@ -72,8 +72,11 @@ def _assigned(node: SgNode) -> bool:
     if holder is None:
         return True
     kind = holder.kind()
-    if kind in ("var_spec", "const_spec", "function_declaration", "parameter_declaration", "keyed_element"):
-        return holder.field("value") is None and kind == "keyed_element"
+    if kind in ("var_spec", "const_spec", "function_declaration", "parameter_declaration"):
+        return True  # a value stands in a list of its own
+    if kind == "literal_element":
+        element = holder.parent()
+        return element is not None and element.kind() == "keyed_element" and _first(element, holder)
     if kind == "unary_expression":
         return holder.text().startswith("&")
     above = holder.parent() if kind == "expression_list" else None
@@ -81,6 +84,10 @@ def _assigned(node: SgNode) -> bool:
         left = field(above, "left")
         return left.range().start.index == holder.range().start.index
     return False
+
+
+def _first(holder: SgNode, node: SgNode) -> bool:
+    return holder.range().start.index == node.range().start.index
 
 
 def simplified(file: GoFile, node: SgNode) -> Splice | None:
@@ -96,7 +103,12 @@ def simplified(file: GoFile, node: SgNode) -> Splice | None:
         return Splice(start, end, mark(not value).encode())
     if holder.kind() == "binary_expression":
         text = _binary(holder, node, value)
-        return Splice(start, end, text.encode()) if text is not None else None
+        if text is None:
+            return None
+        around = holder.parent()
+        if around is not None and around.kind() == "parenthesized_expression" and not re.search(r"&&|\|\|", text):
+            start, end = file.span(around)
+        return Splice(start, end, text.encode())
     return None
 
 
@@ -109,7 +121,8 @@ def _binary(holder: SgNode, node: SgNode, value: bool) -> str | None:
     if sign not in ("&&", "||"):
         return None
     if value == (sign == "&&"):
-        return _bare(holder, other)
+        text = _bare(holder, other)
+        return mark(text == "true") if text in ("true", "false") else text
     if first or harmless(other):
         return mark(value)
     return None

@@ -23,7 +23,8 @@ def settled(file: GoFile, node: SgNode) -> Splice | None:
     if holder.kind() == "if_statement" and same(node, holder.field("condition") or holder):
         return _if(file, holder, bool(value_of(node)))
     if holder.kind() == "for_statement":
-        return Splice(*file.span(node), b"") if value_of(node) else _dropped(file, holder)
+        start, end = file.span(node)
+        return Splice(start - 1, end, b"") if value_of(node) else _dropped(file, holder)
     if holder.kind() == "expression_switch_statement":
         return _chosen(file, holder, bool(value_of(node)))
     case = around(node, "expression_case")
@@ -80,6 +81,8 @@ def _unnested(file: GoFile, node: SgNode, block: SgNode | None, initializer: SgN
         return Splice(first, end, indentation(file.data, start) + file.data[slice(*file.span(block))])
     last = _unreachable(file, node, end) if terminates else end
     tabs = indentation(file.data, start)
+    if terminates and len(statements) == 1 and _needless(file, node, statements[0], last):
+        return Splice(first, line_end(file.data, last), b"")
     parts = [tabs + file.data[slice(*file.span(initializer))]] if initializer is not None else []
     inner = _inner(file, block, tabs) if block is not None else b""
     if inner:
@@ -128,6 +131,18 @@ def ends(node: SgNode) -> bool:
     if node.kind() in _ENDS:
         return True
     return node.kind() == "expression_statement" and node.text().startswith("panic(")
+
+
+def _needless(file: GoFile, node: SgNode, statement: SgNode, last: int) -> bool:
+    """Whether a bare ``return`` or ``continue`` would stand at the end of its function or loop."""
+    holder = node.parent()
+    block = holder.parent() if holder is not None else None
+    owner = block.parent() if block is not None else None
+    if block is None or owner is None or file.data[last : file.span(block)[1] - 1].strip():
+        return False
+    if statement.text() == "return":
+        return owner.kind() in ("function_declaration", "method_declaration", "func_literal")
+    return statement.text() == "continue" and owner.kind() == "for_statement"
 
 
 def _unreachable(file: GoFile, node: SgNode, end: int) -> int:
