@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from watari.flag.environment import without_variable
 from watari.flag.script.languages import languages
 from watari.model.edit import EditResult
 from watari.sources.config import Config
@@ -24,7 +25,9 @@ def retire(repository: Path, config: Config, *, keep: Keep = "ecs", expressions:
 
     results = [GoRetire(repository, keep, expressions).run()]
     results += [ScriptRetire(repository, language, keep, expressions).run() for language in languages()]
-    return EditResult(
-        tuple(edit for one in results for edit in one.edits),
-        refused=tuple(reason for one in results for reason in one.refused),
-    )
+    edits = [edit for one in results for edit in one.edits]
+    refused = [reason for one in results for reason in one.refused]
+    if edits and not refused:
+        more, left = without_variable(repository, config.flag.env, edits)
+        edits, refused = [*edits, *more], left
+    return EditResult(tuple(edits), refused=tuple(refused))

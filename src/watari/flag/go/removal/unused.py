@@ -68,6 +68,7 @@ def _attempts(file: GoFile, variable: Variable) -> Iterator[list[Splice]]:
         return
     dropped = [one for one in writes if one is not None]
     if made.kind() in ("short_var_declaration", "var_declaration"):
+        yield _with_cancel(file, made)
         if harmless(file, made):
             yield [*_with_check(file, made), *dropped] if _with_check(file, made) else []
             if _single(made):
@@ -77,6 +78,20 @@ def _attempts(file: GoFile, variable: Variable) -> Iterator[list[Splice]]:
                 yield _only_error(file, made)
         yield [*_nameless(file, made, variable), *dropped]
     yield _kept(file, made, variable)
+
+
+def _with_cancel(file: GoFile, made: SgNode) -> list[Splice]:
+    """``ctx, cancel := context.WithTimeout(…)`` together with its one ``cancel()``."""
+    if made.kind() != "short_var_declaration" or not field(made, "right").text().startswith("context.With"):
+        return []
+    cancel = resolve(file).meaning.get(file.tree.start(named(field(made, "left"))[-1]))
+    if cancel is None or len(cancel.mentions) != 1:
+        return []
+    use = statement(file.smallest(cancel.mentions[0], cancel.mentions[0] + len(cancel.name.encode())))
+    if use.text() not in (f"{cancel.name}()", f"defer {cancel.name}()"):
+        return []
+    first, second = drop_statement(file, made), drop_statement(file, use)
+    return [first, Splice(max(first.end, second.start), second.end, b"")]
 
 
 def _kept(file: GoFile, made: SgNode, variable: Variable) -> list[Splice]:

@@ -6,7 +6,7 @@ import (
 
 func main() {
 	n := 0
-	again:
+again:
 	n++
 	if n < 3 {
 		goto again

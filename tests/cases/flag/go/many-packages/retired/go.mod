@@ -1,0 +1,3 @@
+module example.com/many-packages
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/two-modules
+
+go 1.20
