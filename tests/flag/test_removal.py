@@ -136,7 +136,7 @@ STATEMENTS = st.recursive(
 
 @pytest.mark.go
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(STATEMENTS, min_size=12, max_size=12))
+@given(bodies=st.lists(STATEMENTS, min_size=12, max_size=12))
 def test_any_function_still_vets_without_the_flag(
     bodies: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -106,10 +106,22 @@ def simplified(file: GoFile, node: SgNode) -> Splice | None:
         if text is None:
             return None
         around = holder.parent()
-        if around is not None and around.kind() == "parenthesized_expression" and not re.search(r"&&|\|\|", text):
+        if around is not None and around.kind() == "parenthesized_expression" and _needless(around, text):
             start, end = file.span(around)
         return Splice(start, end, text.encode())
     return None
+
+
+def _needless(parentheses: SgNode, text: str) -> bool:
+    """Whether ``text`` means the same without the parentheses around it."""
+    if re.fullmatch(r"!?[\w.]+(?:\([\w., ]*\))?", text):
+        return True
+    if re.search(r"&&|\|\|", text):
+        return False
+    holder = parentheses.parent()
+    if holder is None or holder.kind() == "unary_expression":
+        return False
+    return holder.kind() != "binary_expression" or field(holder, "operator").text() in ("&&", "||")
 
 
 def _binary(holder: SgNode, node: SgNode, value: bool) -> str | None:
