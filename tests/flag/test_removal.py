@@ -102,6 +102,26 @@ def test_a_function_used_as_a_value_is_told_and_its_file_stays(tmp_path: Path) -
     assert result.refused[0].startswith("main.go: line ")
 
 
+PROGRAM = """package main
+
+import (
+	"log"
+	"os"
+)
+
+func main() {
+	n := len(os.Args)
+	onECS := isECS()
+	_ = onECS
+	log.Print(n)
+	func() {
+BODY
+	}()
+}
+
+func isECS() bool { return os.Getenv("ECS_FLAG") == "true" }
+"""
+
 CONDITIONS = st.recursive(
     st.sampled_from(["isECS()", "n > 1", "n < -1", "onECS", "true"]),
     lambda inner: st.one_of(
@@ -137,16 +157,11 @@ STATEMENTS = st.recursive(
 @pytest.mark.go
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(bodies=st.lists(STATEMENTS, min_size=12, max_size=12))
-def test_any_function_still_vets_without_the_flag(
-    bodies: list[str], tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_any_function_still_vets_without_the_flag(bodies: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     need_go()
     folder = tmp_path_factory.mktemp("any")
     for number, body in enumerate(bodies):
-        source = (
-            'package main\n\nimport (\n"log"\n"os"\n)\n\nfunc main() {\nn := len(os.Args)\nonECS := isECS()\n_ = onECS\n'
-            f'log.Print(n)\nfunc() {{\n{body}\n}}()\n}}\n\nfunc isECS() bool {{ return os.Getenv("ECS_FLAG") == "true" }}\n'
-        ).replace("range 3", "range os.Args")
+        source = PROGRAM.replace("BODY", body).replace("range 3", "range os.Args")
         own = write({"main.go": source.encode(), "go.mod": b"module example.com/m\n"}, folder / f"b{number}")
         result = retire(own, Config(), expressions=["isECS()"])
         made = after(tree(own), result)

@@ -31,7 +31,9 @@ def without_variable(repository: Path, name: str, edits: Iterable[Edit]) -> tupl
             continue
         less = taken_out(data, name)
         if less != data:
-            made.append(Edit(path, "removal", data, less, f"Nothing asks {name} any more.", compiled="not compiled here"))
+            made.append(
+                Edit(path, "removal", data, less, f"Nothing asks {name} any more.", compiled="not compiled here")
+            )
         for match in _word(name).finditer(less):
             line = less.count(b"\n", 0, match.start()) + 1
             refused.append(f"{path}:{line}: {name} is named in a way that watari does not know; take it out by hand.")
@@ -59,8 +61,7 @@ def taken_out(data: bytes, name: str) -> bytes:
     data = _without_objects(data, word)
     for form in _LINES:
         data = re.sub(form.replace(b"NAME", word), b"", data, flags=re.MULTILINE)
-    data = re.sub(rb",(\r?\n\s*)(?=[}\]])", rb"\1", data) if data.lstrip().startswith((b"{", b"[")) else data
-    return data
+    return re.sub(rb",(\r?\n\s*)(?=[}\]])", rb"\1", data) if data.lstrip().startswith((b"{", b"[")) else data
 
 
 _LINES = (

@@ -12,7 +12,6 @@ from watari.flag.go.source import GoFile, Import, default_name
 from watari.flag.splice import apply, line_end, line_start
 from watari.model.edit import Splice
 
-
 _EMPTY = re.compile(rb"^import \(\s*\)\r?\n(?:\r?\n)?", re.MULTILINE)
 
 

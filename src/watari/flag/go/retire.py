@@ -10,17 +10,16 @@ from typing import Literal
 
 from watari.flag.go.accessor import FIELD
 from watari.flag.go.check import added
-from watari.flag.go.package import ENABLED, NAME
+from watari.flag.go.imports import settle
 from watari.flag.go.removal import calls, fields, params, taskmeta, toplevel, unused
 from watari.flag.go.removal.decide import Decided, by_text
 from watari.flag.go.removal.files import Files
 from watari.flag.go.removal.generated import Generated, find
 from watari.flag.go.removal.layout import polished
-from watari.flag.go.removal.marks import squeezed
+from watari.flag.go.removal.marks import harmless, squeezed
 from watari.flag.go.removal.module import without_requirements
 from watari.flag.go.removal.proof import proof
-from watari.flag.go.source import GoFile, NoEdit
-from watari.flag.go.imports import settle
+from watari.flag.go.source import GoFile, NoEdit, as_call
 from watari.flag.go.workspace import Workspace
 from watari.flag.splice import apply
 from watari.model.edit import Edit, EditResult
@@ -84,23 +83,26 @@ class GoRetire:
         truths = dict.fromkeys(self.expressions, yes)
         words = [FIELD.encode(), *(re.split(r"\W+", one.strip("()!"))[-1].encode() for one in self.expressions)]
         for one in self.generated:
-            words.append(one.enabled.encode())
-            available = [name for name, function in one.functions.items() if function.kind == "available"] if yes else []
-            words += [name.encode() for name in available]
+            names = [one.enabled, *(name for name, function in one.functions.items() if function.kind == "available")]
+            words += [name.encode() for name in names]
             for path in files.paths():
-                file = files.file(path) if one.enabled.encode() in files.data(path) or any(name.encode() in files.data(path) for name in available) else None
-                prefix = one.prefix(file) if file is not None else None
-                if file is None or prefix is None:
-                    continue
-                truths[f"{file.folder}:{prefix}{one.enabled}()"] = yes
-                for name in available:
-                    pattern = re.compile(rf"{re.escape(prefix)}{name}\([\w.,()]*\)")
-                    for call in file.tree.root.find_all(kind="call_expression"):
-                        if pattern.fullmatch(squeezed(call.text())):
-                            truths[f"{file.folder}:{squeezed(call.text())}"] = False
+                if any(name.encode() in files.data(path) for name in names):
+                    truths.update(self._truths(files.file(path), one, names))
         self.decided = Decided(files)
-        self.decided.run(by_text(files, truths, {f".{FIELD}.Flag": yes}), tuple(words))
+        self.decided.run(by_text(truths, {f".{FIELD}.Flag": yes}), tuple(words))
         self._fields(files)
+
+    def _truths(self, file: GoFile | None, one: Generated, names: list[str]) -> Iterator[tuple[str, bool]]:
+        """What the calls of one file mean: the flag itself, and that no instance is reached on ECS."""
+        prefix = one.prefix(file) if file is not None else None
+        if file is None or prefix is None:
+            return
+        yield f"{file.folder}:{prefix}{one.enabled}()", self.keep == "ecs"
+        available = {f"{prefix}{name}" for name in names[1:]} if self.keep == "ecs" else set()
+        for call in file.tree.root.find_all(kind="call_expression"):
+            parts = as_call(call)
+            if parts is not None and parts[0].text() in available and all(map(harmless, parts[1])):
+                yield f"{file.folder}:{squeezed(call.text())}", False
 
     def _fields(self, files: Files) -> None:
         """The fields that held the flag, innermost first."""
@@ -234,15 +236,14 @@ class GoRetire:
                 continue
             data = polished(before, files.data(path))
             files.put(path, data)
-            new = set(self.written) and {name for one in self._new_names() for name in one}
-            complaints = [one for one in added(before, GoFile.parse(path, data)) if one.removeprefix("undefined: ") not in (new or set())]
+            new = {f"undefined: {name}" for name in self._new_names()}
+            complaints = [one for one in added(before, GoFile.parse(path, data)) if one not in new]
             if complaints:
                 raise _Fails(path, f"the flag could not be taken out: {complaints[0]}; do it by hand.")
 
-    def _new_names(self) -> Iterator[list[str]]:
+    def _new_names(self) -> Iterator[str]:
         for data in self.written.values():
-            if data is not None:
-                yield [one.decode() for one in re.findall(rb"^func (\w+)", data, re.MULTILINE)]
+            yield from (one.decode() for one in re.findall(rb"^func (\w+)", data or b"", re.MULTILINE))
 
     def _edits(self, files: Files) -> Iterator[Edit]:
         after: dict[str, bytes | None] = {**{path: files.data(path) for path in files.changed()}, **self.written}
@@ -262,6 +263,11 @@ class GoRetire:
         before = self.workspace.file(path)
         file = GoFile.parse(path, data)
         kinds = {one.kind() for one in file.tree.root.children() if one.is_named()}
-        return before is not None and kinds <= {"package_clause", "comment"} and not (
-            {one.kind() for one in before.tree.root.children() if one.is_named()} <= {"package_clause", "comment"}
-        ) and b"// Package " not in data
+        return (
+            before is not None
+            and kinds <= {"package_clause", "comment"}
+            and not (
+                {one.kind() for one in before.tree.root.children() if one.is_named()} <= {"package_clause", "comment"}
+            )
+            and b"// Package " not in data
+        )

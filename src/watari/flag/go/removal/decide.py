@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from ast_grep_py import SgNode
 
@@ -33,7 +34,7 @@ class Decided:
     def run(self, known: Known, words: tuple[bytes, ...]) -> None:
         """Marks what ``known`` decides, and everything that follows from it."""
         for file in self.files.editable(*words):
-            self._mark(file, lambda node, file=file: known(file, node))
+            self._mark(file, partial(known, file))
         while True:
             for file in self.files.editable(_STEM):
                 self.files.put(file.path, _settle(file))
@@ -42,7 +43,11 @@ class Decided:
                 if one.name not in self.holders.get(file.folder, ())
             ]  # fmt: skip
             if not found:
-                if any([params.decide(self.files, file.path) for file in list(self.files.editable(b"(")) if self._calls(file)]):
+                if any(
+                    params.decide(self.files, file.path)
+                        for file in list(self.files.editable(b"("))
+                        if self._calls(file)
+                ):
                     continue
                 break
             for file, one in found:
@@ -103,7 +108,7 @@ def _step(file: GoFile, node: SgNode) -> list[Splice]:
     return [one] if one is not None else replaced_local(file, node)
 
 
-def by_text(files: Files, truths: Mapping[str, bool], suffixes: Mapping[str, bool]) -> Known:
+def by_text(truths: Mapping[str, bool], suffixes: Mapping[str, bool]) -> Known:
     """Answers by an expression's text, white space left out, or by how it ends."""
 
     def known(file: GoFile, node: SgNode) -> bool | None:

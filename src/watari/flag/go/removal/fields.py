@@ -9,7 +9,6 @@ from ast_grep_py import SgNode
 
 from watari.flag.go.layout import drop_from_list, drop_statement
 from watari.flag.go.removal.files import Files
-from watari.flag.go.removal.toplevel import whole
 from watari.flag.go.removal.unused import harmless
 from watari.flag.go.source import GoFile, NoEdit, around, dotted, named
 from watari.flag.splice import apply, line_end, line_start
@@ -114,7 +113,9 @@ def _element(file: GoFile, element: SgNode, owner: str) -> Splice | None:
 def _watari(node: SgNode) -> bool:
     """A filling with the flag itself, or with what reads one variable of the environment."""
     calls = [one.text() for one in node.find_all(kind="call_expression")]
-    return all(re.fullmatch(r"(?:\w+\.)?(?:ecsFlagEnabled|Enabled|[gG]et\w*|[lL]ookup\w*)\([^()]*\)", one) for one in calls)
+    return all(
+        re.fullmatch(r"(?:\w+\.)?(?:ecsFlagEnabled|Enabled|[gG]et\w*|[lL]ookup\w*)\([^()]*\)", one) for one in calls
+    )
 
 
 def lines(file: GoFile, node: SgNode) -> Splice:
@@ -166,6 +167,6 @@ def empty_structs(files: Files, path: str) -> Iterator[str]:
     for node in file.tree.root.find_all(kind="field_declaration"):
         kind = node.field("type")
         names = [one.text() for one in named(node) if one.kind() == "field_identifier"]
-        if kind is not None and re.fullmatch(r"struct\s*\{\s*\}", kind.text()) and len(names) == 1:
-            if not re.search(names[0].encode() + rb"\s+struct\s*\{\s*\}", files.before(path)):
-                yield names[0]
+        empty = kind is not None and re.fullmatch(r"struct\s*\{\s*\}", kind.text()) and len(names) == 1
+        if empty and not re.search(names[0].encode() + rb"\s+struct\s*\{\s*\}", files.before(path)):
+            yield names[0]

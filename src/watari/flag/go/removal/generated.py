@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from watari.flag.go.package import ENABLED, FOLDER, LOCAL_ENABLED, MARKER, NAME, Function, read
 from watari.flag.go.local import local_name
+from watari.flag.go.package import ENABLED, FOLDER, LOCAL_ENABLED, MARKER, NAME, Function, read
 from watari.flag.go.source import GoFile
 from watari.flag.go.workspace import Workspace
 

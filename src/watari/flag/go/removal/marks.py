@@ -155,7 +155,13 @@ def harmless(node: SgNode) -> bool:
     return not any(one.kind() in _DOING for one in (node, *_all(node)))
 
 
-_DOING = ("call_expression", "type_conversion_expression", "func_literal", "index_expression", "type_assertion_expression")
+_DOING = (
+    "call_expression",
+    "type_conversion_expression",
+    "func_literal",
+    "index_expression",
+    "type_assertion_expression",
+)
 
 
 def _all(node: SgNode) -> Iterator[SgNode]:

@@ -98,10 +98,9 @@ def held(file: GoFile) -> Iterator[Held]:
                     if name is not None and inner is not None and inner.text() in MARKS:
                         yield Held(name.text(), MARKS[inner.text()], call=False)
         elif top.kind() == "function_declaration":
-            value = _given(top)
-            name = top.field("name")
-            if value is not None and name is not None:
-                yield Held(name.text(), value, call=True)
+            answer, own = _given(top), top.field("name")
+            if answer is not None and own is not None:
+                yield Held(own.text(), answer, call=True)
 
 
 def _given(function: SgNode) -> bool | None:

@@ -59,7 +59,9 @@ def remove_unused(files: Files, path: str) -> bool:
     file, before = files.file(path), files.workspace.file(path)
     if file is None or before is None or path.endswith("_test.go"):
         return False
-    used = {_key(one): {p.name.text() for p in _parameters(before, one) if p.variable.uses} for one in _functions(before)}
+    used = {
+        _key(one): {p.name.text() for p in _parameters(before, one) if p.variable.uses} for one in _functions(before)
+    }
     for function in _functions(file):
         for one in _parameters(file, function):
             idle = not one.variable.mentions and one.name.text() in used.get(_key(function), ())

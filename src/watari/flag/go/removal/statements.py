@@ -170,8 +170,10 @@ def clashes(file: GoFile, node: SgNode, statements: list[SgNode], *, terminates:
         for part in ("receiver", "parameters", "result"):
             listed = function.field(part)
             before |= {one.text() for one in listed.find_all(kind="identifier")} if listed is not None else set()
-    after = b"" if terminates else b"\n".join(
-        file.data[slice(*file.span(one))] for one in named(holder) if file.span(one)[0] >= end
+    after = (
+        b""
+        if terminates
+        else b"\n".join(file.data[slice(*file.span(one))] for one in named(holder) if file.span(one)[0] >= end)
     )
     for one in statements:
         own = list(_declared(one))
@@ -241,9 +243,7 @@ def _chosen(file: GoFile, switch: SgNode, value: bool) -> Splice | None:
         texts = [one.text() for one in named(values)] if values is not None else []
         if _breaks(case) or any(text not in ("true", "false") for text in texts):
             return None
-        if ("true" if value else "false") in texts:
-            found = case
-        elif case.kind() == "default_case" and found is None:
+        if ("true" if value else "false") in texts or (case.kind() == "default_case" and found is None):
             found = case
     return _replaced(file, switch, found)
 

@@ -188,7 +188,11 @@ def harmless(file: GoFile, made: SgNode) -> bool:
         if parts is None:
             return False
         name = callee(file, call) or qualified(file, parts[0]) or ""
-        if name.startswith(_MAKERS) or parts[0].text() in _BUILTINS or name.startswith("github.com/aws/aws-sdk-go/service"):
+        if (
+            name.startswith(_MAKERS)
+            or parts[0].text() in _BUILTINS
+            or name.startswith("github.com/aws/aws-sdk-go/service")
+        ):
             continue
         inner = [one for one in calls_in(parts[0]) if (callee(file, one) or "").startswith(_MAKERS)]
         if not inner:
