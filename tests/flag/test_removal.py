@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from pathlib import Path
@@ -148,10 +149,25 @@ def blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 STATEMENTS = st.recursive(
-    st.sampled_from(["log.Print(n)", "n++", "x := n\nlog.Print(x)", "return", "for range 3 {\nlog.Print(n)\n}"]),
+    st.sampled_from(
+        [
+            "log.Print(n)",
+            "n++",
+            "x := n\nlog.Print(x)",
+            "return",
+            "if n > 2 {\nn := 1\nlog.Print(n)\n}",
+            "for range 3 {\nlog.Print(n)\n}",
+        ]
+    ),
     blocks,
     max_leaves=6,
 )
+
+
+def distinct(body: str) -> str:
+    """The body with every ``x`` that it declares a name of its own."""
+    numbers = itertools.count()
+    return re.sub(r"x := n\nlog.Print\(x\)", lambda _: f"x{(n := next(numbers))} := n\nlog.Print(x{n})", body)
 
 
 @pytest.mark.go
@@ -161,7 +177,7 @@ def test_any_function_still_vets_without_the_flag(bodies: list[str], tmp_path_fa
     need_go()
     folder = tmp_path_factory.mktemp("any")
     for number, body in enumerate(bodies):
-        source = PROGRAM.replace("BODY", body).replace("range 3", "range os.Args")
+        source = PROGRAM.replace("BODY", distinct(body)).replace("range 3", "range os.Args")
         own = write({"main.go": source.encode(), "go.mod": b"module example.com/m\n"}, folder / f"b{number}")
         result = retire(own, Config(), expressions=["isECS()"])
         made = after(tree(own), result)

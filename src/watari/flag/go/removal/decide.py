@@ -45,8 +45,8 @@ class Decided:
             if not found:
                 if any(
                     params.decide(self.files, file.path)
-                        for file in list(self.files.editable(b"("))
-                        if self._calls(file)
+                    for file in list(self.files.editable(b"("))
+                    if self._calls(file)
                 ):
                     continue
                 break
@@ -108,11 +108,19 @@ def _step(file: GoFile, node: SgNode) -> list[Splice]:
     return [one] if one is not None else replaced_local(file, node)
 
 
+def _hides(file: GoFile, node: SgNode) -> bool:
+    """Whether a parameter of the flag's name is meant."""
+    variable = resolve(file).meaning.get(file.tree.start(node))
+    return variable is not None and not variable.counts
+
+
 def by_text(truths: Mapping[str, bool], suffixes: Mapping[str, bool]) -> Known:
     """Answers by an expression's text, white space left out, or by how it ends."""
 
     def known(file: GoFile, node: SgNode) -> bool | None:
         text = squeezed(node.text())
+        if node.kind() == "identifier" and text in truths and _hides(file, node):
+            return None
         folder = posixpath.dirname(file.path)
         for key in (text, f"{folder}:{text}"):
             if key in truths:

@@ -9,11 +9,12 @@ from ast_grep_py import SgNode
 
 from watari.flag.go.layout import drop_statement
 from watari.flag.go.removal.files import Files
-from watari.flag.go.source import GoFile, NoEdit
+from watari.flag.go.source import GoFile, NoEdit, around, named
 from watari.flag.splice import apply, line_end, line_start
 from watari.model.edit import Splice
 
 _SPECS = {"var_declaration": "var_spec", "const_declaration": "const_spec", "type_declaration": "type_spec"}
+_KINDS = ("identifier", "type_identifier", "package_identifier")
 _KEPT = ("main", "init", "_")
 
 
@@ -46,31 +47,52 @@ def _orphan(files: Files, folder: str, file: GoFile, name: str, node: SgNode, ho
     scope = None if name[:1].isupper() else folder
     start, end = file.span(node)
     before, after = 0, 0
+    kinds = _KINDS
+    if node.kind() == "method_declaration":
+        kinds = ("field_identifier",)
+    elif name[:1].isupper():
+        kinds = (*_KINDS, "field_identifier")
     for path in files.paths(scope):
         was, now = files.before(path), files.data(path)
         if name.encode() not in was:
             continue
-        before += _mentions(files.workspace.file(path), word)
-        own = _mentions(files.file(path), word)
+        before += _mentions(files.workspace.file(path), word, kinds)
+        own = _mentions(files.file(path), word, kinds)
         if path == file.path:
-            own -= sum(1 for one in word.finditer(file.data, start, end) if _identifier(file, one))
+            own -= sum(1 for one in word.finditer(file.data, start, end) if _identifier(file, one, kinds))
         after += own if now else 0
     return after == 0 and before > 1
 
 
-def _mentions(file: GoFile | None, word: re.Pattern[bytes]) -> int:
-    return sum(1 for one in word.finditer(file.data) if _identifier(file, one)) if file is not None else 0
+def _mentions(file: GoFile | None, word: re.Pattern[bytes], kinds: tuple[str, ...]) -> int:
+    return sum(1 for one in word.finditer(file.data) if _identifier(file, one, kinds)) if file is not None else 0
 
 
-def _identifier(file: GoFile, match: re.Match[bytes]) -> bool:
-    return file.smallest(*match.span()).kind().endswith("identifier")
+def _identifier(file: GoFile, match: re.Match[bytes], kinds: tuple[str, ...]) -> bool:
+    node = file.smallest(*match.span())
+    return node.kind() in kinds and not _field_key(file, node)
+
+
+def _field_key(file: GoFile, node: SgNode) -> bool:
+    """Whether the name is a struct's field in a literal of a type of this file."""
+    element, literal = around(node, "keyed_element"), around(node, "composite_literal")
+    kind = literal.field("type") if literal is not None else None
+    body = literal.field("body") if literal is not None else None
+    if element is None or kind is None or body is None or file.span(named(element)[0]) != file.span(node):
+        return False
+    holder = element.parent()
+    if holder is None or file.span(holder) != file.span(body):
+        return False
+    specs = file.tree.root.find_all(kind="type_spec")
+    own = (one.field("type") for one in specs if (name := one.field("name")) is not None and name.text() == kind.text())
+    return any(one is not None and one.kind() == "struct_type" for one in own)
 
 
 def declared(file: GoFile) -> Iterator[tuple[str, SgNode]]:
     """The names at the top and their declarations: the whole of it where it declares one, else the one line."""
     for top in file.tree.root.children():
         kind = top.kind()
-        if kind == "function_declaration":
+        if kind in ("function_declaration", "method_declaration"):
             name = top.field("name")
             if name is not None:
                 yield name.text(), top

@@ -181,7 +181,7 @@ def _nameless(file: GoFile, made: SgNode, variable: Variable) -> list[Splice]:
     return [Splice(*file.span(made), _thrown_away(named(value)[0]))] if len(named(value)) == 1 else []
 
 
-def harmless(file: GoFile, made: SgNode) -> bool:
+def harmless(file: GoFile, made: SgNode, depth: int = 3) -> bool:
     """Whether all that is called only makes values."""
     for call in calls_in(made):
         parts = as_call(call)
@@ -194,10 +194,31 @@ def harmless(file: GoFile, made: SgNode) -> bool:
             or name.startswith("github.com/aws/aws-sdk-go/service")
         ):
             continue
+        if depth and _maker(file, parts[0], depth):
+            continue
         inner = [one for one in calls_in(parts[0]) if (callee(file, one) or "").startswith(_MAKERS)]
         if not inner:
             return False
     return True
+
+
+def _maker(file: GoFile, function: SgNode, depth: int) -> bool:
+    """Whether the name is a function of this file that only returns what it makes."""
+    if function.kind() != "identifier" or file.tree.start(function) not in resolve(file).free:
+        return False
+    for top in file.tree.root.children():
+        name, body = top.field("name"), top.field("body")
+        if (
+            top.kind() == "function_declaration"
+            and name is not None
+            and body is not None
+            and name.text() == function.text()
+        ):
+            listed = [one for one in named(body) if one.kind() == "statement_list"]
+            statements = named(listed[0]) if listed else []
+            plain = len(statements) == 1 and statements[0].kind() == "return_statement"
+            return plain and harmless(file, statements[0], depth - 1)
+    return False
 
 
 def _with_check(file: GoFile, made: SgNode) -> list[Splice]:
