@@ -122,14 +122,14 @@ def test_a_package_of_the_same_name_is_not_overwritten(tmp_path: Path) -> None:
 
 def test_a_later_finding_adds_to_the_generated_package(tmp_path: Path) -> None:
     own = write(tree(ROOT / "many-packages" / "after"), tmp_path)
-    more = (ROOT / "return" / "before" / "where.go").read_bytes()
+    more = (ROOT / "return" / "before" / "where.go").read_bytes().replace(b"placement/availability-zone", b"hostname")
     write({"where/where.go": more}, own)
     result = edit(own, ".", findings(own, "define"), Config())
     assert {one.path for one in result.edits} >= {"where/where.go", "internal/ecsflag/ecsflag.go"}
     generated = next(one.after for one in result.edits if one.path.endswith("ecsflag.go"))
     assert generated is not None
     assert b"func InstanceID(" in generated
-    assert b"func AvailabilityZone(" in generated
+    assert b"func Hostname(" in generated
 
 
 def test_a_later_finding_adds_to_the_generated_file(tmp_path: Path) -> None:

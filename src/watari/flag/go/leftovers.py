@@ -32,11 +32,19 @@ def _without(before: GoFile, file: GoFile, variable: Variable) -> bytes:
     made = statement(node)
     if made.kind() not in ("short_var_declaration", "var_declaration") or not _harmless(file, made):
         raise NoEdit(f"{variable.name} would be left unused, and making it may have an effect; take it out by hand.")
-    for attempt in (_with_check(file, made), [drop_statement(file, made)], _blank(file, made, variable)):
+    whole = [] if _others_used(file, made, variable) else [drop_statement(file, made)]
+    for attempt in (_with_check(file, made), whole, _blank(file, made, variable)):
         data = apply(file.data, attempt)
         if attempt and not _breaks(before, GoFile.parse(file.path, data), variable.name):
             return data
     raise NoEdit(f"{variable.name} would be left unused; take it out by hand.")
+
+
+def _others_used(file: GoFile, made: SgNode, variable: Variable) -> bool:
+    """Whether another name that the statement declares is used: without it that use would mean an outer name."""
+    start, end = file.span(made)
+    others = (one for one in resolve(file).locals if start <= one.declared < end and one.name != variable.name)
+    return any(one.uses for one in others)
 
 
 def _breaks(before: GoFile, file: GoFile, name: str) -> bool:
@@ -50,9 +58,21 @@ def _harmless(file: GoFile, made: SgNode) -> bool:
         parts = as_call(call)
         name = qualified(file, parts[0]) if parts else None
         inner = parts[0].text() if parts else ""
+        own = _own_body(file, inner)
+        if own is not None and _harmless(file, own):
+            continue
         if not (name or "").startswith(_SDK) and not any(f"{one}." in inner for one in _sdk_names(file)):
             return False
     return True
+
+
+def _own_body(file: GoFile, name: str) -> SgNode | None:
+    """The body of a function of the file that calls nothing of the file itself."""
+    for node in file.tree.root.find_all(kind="function_declaration"):
+        declared, body = node.field("name"), node.field("body")
+        if declared is not None and body is not None and declared.text() == name:
+            return None if f"{name}(" in body.text() else body
+    return None
 
 
 def _sdk_names(file: GoFile) -> set[str]:

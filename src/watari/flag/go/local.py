@@ -70,10 +70,10 @@ def _renamed(file: GoFile, names: set[str], package: str) -> bytes:
         parent = node.parent()
         if node.text() in names and parent is not None and parent.kind() != "qualified_type":
             splices[file.span(node)] = local_name(node.text())
-    for match in re.finditer(rb"^// (\w+)(?= )", file.data, re.MULTILINE):
+    for match in re.finditer(rb"(?:\A|\n)(?:[^/\n].*|)\n// (\w+)(?= )", file.data):
         name = match[1].decode()
         if name in names:
             splices[match.span(1)] = local_name(name)
     after = apply(file.data, [Splice(start, end, text.encode()) for (start, end), text in splices.items()])
-    after = re.sub(rb"^// Package ecsflag (?:.*\n)(?://.*\n)*", b"", after, count=1, flags=re.MULTILINE)
-    return re.sub(rb"^package ecsflag$", f"package {package}".encode(), after, count=1, flags=re.MULTILINE)
+    after = re.sub(rb"^// Package \w+ (?:.*\n)(?://.*\n)*", b"", after, count=1, flags=re.MULTILINE)
+    return re.sub(rb"^package \w+$", f"package {package}".encode(), after, count=1, flags=re.MULTILINE)

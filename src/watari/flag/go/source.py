@@ -10,17 +10,16 @@ from functools import cached_property
 
 from ast_grep_py import SgNode
 
+from watari.flag.nodes import NoEdit, named, smallest
 from watari.flag.splice import end_of_line
 from watari.sources.syntax import Tree, parse
+
+__all__ = ["NoEdit", "named"]
 
 _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 """https://go.dev/s/generatedcode"""
 
 _BARRED = ("/vendor/", "/third_party/", "/testdata/")
-
-
-class NoEdit(Exception):
-    """A recipe does not fit; ``str()`` is the reason, for a person."""
 
 
 def barred(path: str, data: bytes) -> str | None:
@@ -103,16 +102,7 @@ class GoFile:
 
     def smallest(self, start: int, end: int) -> SgNode:
         """The smallest named node that covers the bytes ``start:end``."""
-        node = self.tree.root
-        while True:
-            inner = next((one for one in named(node) if self._covers(one, start, end)), None)
-            if inner is None:
-                return node
-            node = inner
-
-    def _covers(self, node: SgNode, start: int, end: int) -> bool:
-        first, last = self.span(node)
-        return first <= start and end <= last
+        return smallest(self.tree, start, end)
 
 
 def default_name(path: str) -> str:
@@ -122,11 +112,6 @@ def default_name(path: str) -> str:
     if len(parts) > 1 and re.fullmatch(r"v\d+", last):
         last = parts[-2]
     return re.sub(r"\.v\d+$", "", last).removeprefix("go-").replace("-", "_")
-
-
-def named(node: SgNode) -> list[SgNode]:
-    """The named children, comments left out."""
-    return [one for one in node.children() if one.is_named() and one.kind() != "comment"]
 
 
 def ancestors(node: SgNode) -> Iterator[SgNode]:

@@ -1,4 +1,4 @@
-"""What gofmt would align after an edit: the values of keyed elements, and trailing comments."""
+"""What gofmt would align after an edit: values of keyed elements, fields of structs, and trailing comments."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ def tidy(before: GoFile, after: bytes) -> bytes:
     file = GoFile.parse(before.path, after)
     data = apply(after, [one for run in _keyed_runs(file) if _is_new(before, file, run) for one in _values(file, run)])
     file = GoFile.parse(before.path, data)
+    data = apply(data, [one for run in _field_runs(file) if _is_new(before, file, run) for one in _types(file, run)])
+    file = GoFile.parse(before.path, data)
     return apply(
         data,
         [one for run in _comment_runs(file) if _is_new(before, file, run) for one in _comments(file, run)],
@@ -21,13 +23,10 @@ def tidy(before: GoFile, after: bytes) -> bytes:
 
 
 def _is_new(before: GoFile, file: GoFile, run: list[SgNode]) -> bool:
-    return is_new(before, file, run[0], run[-1])
-
-
-def is_new(before: GoFile, file: GoFile, first: SgNode, last: SgNode) -> bool:
-    """Whether the lines from ``first`` to ``last``, with the one above and below, are not in ``before``."""
-    start, end = line_start(file.data, file.span(first)[0]), line_end(file.data, file.span(last)[1])
-    return file.data[line_start(file.data, max(start - 1, 0)) : line_end(file.data, end)] not in before.data
+    """Whether the lines, with their neighbours, stood so before: a neighbour that went may have been of the run."""
+    start, end = line_start(file.data, file.span(run[0])[0]), line_end(file.data, file.span(run[-1])[1])
+    first = line_start(file.data, start - 1) if start else 0
+    return file.data[first : line_end(file.data, end)] not in before.data
 
 
 def _keyed_runs(file: GoFile) -> list[list[SgNode]]:
@@ -61,6 +60,47 @@ def _values(file: GoFile, run: list[SgNode]) -> list[Splice]:
         space = b" " * (width - len(key.text()) + 1)
         if file.data[colon:start] != space:
             splices.append(Splice(colon, start, space))
+    return splices
+
+
+def _field_runs(file: GoFile) -> list[list[SgNode]]:
+    """Neighbouring lines of a struct with names and a type each."""
+    runs: list[list[SgNode]] = []
+    for listed in file.tree.root.find_all(kind="field_declaration_list"):
+        previous = -2
+        for node in named(listed):
+            area = node.range()
+            names = [one for one in named(node) if one.kind() == "field_identifier"]
+            if not names or area.start.line != area.end.line:
+                previous = -2
+                continue
+            if area.start.line != previous + 1:
+                runs.append([])
+            runs[-1].append(node)
+            previous = area.start.line
+    return runs
+
+
+def _types(file: GoFile, run: list[SgNode]) -> list[Splice]:
+    """The types, and the tags behind them, in columns."""
+    splices = []
+    rows = []
+    for node in run:
+        names = [one for one in named(node) if one.kind() == "field_identifier"]
+        kind = node.field("type")
+        if kind is None:
+            return []
+        rows.append((file.span(names[0])[0], file.span(names[-1])[1], *file.span(kind), node.field("tag")))
+    first = max(end - start for start, end, *_ in rows)
+    second = max(end - start for _, _, start, end, _ in rows)
+    for start, end, left, right, tag in rows:
+        space = b" " * (first - (end - start) + 1)
+        if file.data[end:left] != space:
+            splices.append(Splice(end, left, space))
+        if tag is not None:
+            space = b" " * (second - (right - left) + 1)
+            if file.data[right : file.span(tag)[0]] != space:
+                splices.append(Splice(right, file.span(tag)[0], space))
     return splices
 
 

@@ -113,7 +113,9 @@ def _wanted(workspace: Workspace, file: GoFile, request: _Request, sdk: Sdk) -> 
 
 
 def _empty_input(file: GoFile, node: SgNode) -> bool:
-    return node.kind() == "nil" or re.fullmatch(r"&\w+\.\w+Input\{\s*\}", node.text()) is not None
+    """Whether nothing is lost with the input: it has no fields, and making it calls nothing."""
+    made = re.fullmatch(r"&\w+\.\w+Input\{\s*\}", node.text()) is not None
+    return made or node.kind() in ("nil", "identifier", "selector_expression")
 
 
 def _path(workspace: Workspace, file: GoFile, node: SgNode) -> str | None:

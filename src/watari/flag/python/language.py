@@ -39,7 +39,7 @@ class Python(Language):
     )
     blocks = frozenset({"block", "module"})
     functions = frozenset({"function_definition", "lambda", "class_definition"})
-    leaving = frozenset({"return_statement", "yield", "await", "break_statement", "continue_statement"})
+    leaving = frozenset({"return_statement", "yield", "break_statement", "continue_statement"})
     wrappers = frozenset({"with_statement"})
 
     def grammar(self, path: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ast_grep_py import SgNode
 
 from watari.flag.script.code import CodeFile
-from watari.flag.script.language import Language
+from watari.flag.script.language import Deciding
 from watari.model.edit import Splice
 from watari.sources.syntax import key
 
@@ -46,7 +46,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def decide(file: CodeFile, language: Language, known: Known, apart: Sequence[tuple[int, int]] = ()) -> list[Splice]:
+def decide(file: CodeFile, language: Deciding, known: Known, apart: Sequence[tuple[int, int]] = ()) -> list[Splice]:
     """The outermost conditions that are decided, each as splices; empty where nothing asks any more.
 
     What stands in the byte ranges ``apart`` is left as it is.
@@ -83,10 +83,9 @@ def asking(file: CodeFile, known: Known) -> Iterator[SgNode]:
         yield from walk(file.root)
 
 
-def _settled(node: SgNode, file: CodeFile, language: Language, known: Known) -> tuple[Splice, ...]:
+def _settled(node: SgNode, file: CodeFile, language: Deciding, known: Known) -> tuple[Splice, ...]:
     """The splices that take ``node`` out, with all that its value decides."""
     value = known.of(node, file)
-    text: str | None = None
     while True:
         parent = node.parent()
         if parent is None or value is None:
@@ -104,8 +103,10 @@ def _settled(node: SgNode, file: CodeFile, language: Language, known: Known) -> 
         is_and, left, right = pair
         other = right if key(left) == key(node) else left
         if value is is_and:
-            text = file.text(other)
-            return (Splice(*file.span(parent), text.encode()),)
+            outer = parent.parent()
+            bare = language.joined(other) is None and outer is not None and outer.kind() in language.groups
+            place = outer if bare and outer is not None and not _is_called(outer) else parent
+            return (Splice(*file.span(place), file.text(other).encode()),)
         node = parent
     owner = _owner(node, language)
     if owner is not None and value is not None:
@@ -113,7 +114,13 @@ def _settled(node: SgNode, file: CodeFile, language: Language, known: Known) -> 
     return (Splice(*file.span(node), language.boolean(bool(value)).encode()),)
 
 
-def _owner(node: SgNode, language: Language) -> SgNode | None:
+def _is_called(group: SgNode) -> bool:
+    """Whether the parentheses are an ``if``'s own, which some languages want."""
+    holder = group.parent()
+    return holder is not None and holder.kind().endswith("_statement")
+
+
+def _owner(node: SgNode, language: Deciding) -> SgNode | None:
     """The ``if`` whose condition ``node`` is."""
     parent = node.parent()
     for _ in range(2):

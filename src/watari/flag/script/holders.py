@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ast_grep_py import SgNode
 
 from watari.flag.script.code import CodeFile
 from watari.flag.script.conditions import Known
-from watari.flag.script.language import Language
+from watari.flag.script.language import Deciding
+from watari.sources.syntax import key
+
+Scopes = tuple[tuple[str, int, int], ...]
+"""Names and the byte ranges in which each is meant."""
 
 _ROUNDS = 10
 
 
 class Holders:
-    """The holders in ``files``, found to a fixpoint: one may hold another."""
+    """The holders in ``files``, found to a fixpoint: one may hold another.
 
-    def __init__(self, files: Sequence[CodeFile], language: Language, known: Known) -> None:
+    ``scopes`` are names that are known from the start, by path.
+    """
+
+    def __init__(
+        self, files: Sequence[CodeFile], language: Deciding, known: Known, scopes: Mapping[str, Scopes] | None = None
+    ) -> None:
         self._language, self._files = language, files
         self._base = known
-        self._scopes: dict[str, tuple[tuple[str, int, int], ...]] = {}
+        self._scopes: dict[str, Scopes] = dict(scopes or {})
         for _ in range(_ROUNDS):
             before = (self._base, dict(self._scopes))
             for file in files:
@@ -45,15 +53,20 @@ class Holders:
     def _learn(self, file: CodeFile) -> None:
         names = {name for _, name in self._deciders(file)}
         self._base = replace(self._base, functions=self._base.functions | names)
-        own = {(name, *file.span(scope)) for _, name, scope in self._constants(file)}
+        own = {
+            (name, start, end)
+            for _, name, scope in self._constants(file)
+            for start, end in self._language.mentions(file, name, scope)
+        }
         self._scopes[file.path] = tuple(sorted(own | set(self._scopes.get(file.path, ()))))
-        stem = posixpath.splitext(posixpath.basename(file.path))[0]
-        for name in (name for name, start, end in own if (start, end) == file.span(file.root) and "." not in name):
+        stem = self._language.module_name(file)
+        top = {name for _, name, scope in self._constants(file) if key(scope) == key(file.root) and "." not in name}
+        for name in top:
             self._base = replace(self._base, texts=self._base.texts | {f"{stem}.{name}"})
             for other in self._files:
-                if other is not file and self._language.imports_of(other, name):
-                    whole = (name, *other.span(other.root))
-                    self._scopes[other.path] = tuple(sorted({*self._scopes.get(other.path, ()), whole}))
+                if other is not file and self._language.sees(file, other, name):
+                    there = {(name, *one) for one in self._language.mentions(other, name, other.root)}
+                    self._scopes[other.path] = tuple(sorted({*self._scopes.get(other.path, ()), *there}))
 
     def _constants(self, file: CodeFile) -> Iterator[tuple[SgNode, str, SgNode]]:
         """Statements ``name = flag`` whose name gets no other value in the file: node, name, and the scope."""

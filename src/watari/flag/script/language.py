@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from abc import ABC, abstractmethod
 from collections import Counter
@@ -59,7 +60,66 @@ class Remaining:
     imports: tuple[str, ...] = ()
 
 
-class Language(ABC):
+class Deciding(ABC):
+    """What deciding conditions asks of a language. ``statements``, ``functions`` and ``groups`` are kinds of nodes.
+
+    ``groups`` are parentheses.
+    """
+
+    statements: frozenset[str]
+    functions: frozenset[str]
+    groups: frozenset[str] = frozenset({"parenthesized_expression"})
+
+    @abstractmethod
+    def negated(self, node: SgNode) -> SgNode | None:
+        """The operand where ``node`` is a negation."""
+
+    @abstractmethod
+    def joined(self, node: SgNode) -> tuple[bool, SgNode, SgNode] | None:
+        """``(is_and, left, right)`` where ``node`` is a boolean operator."""
+
+    @abstractmethod
+    def condition(self, node: SgNode) -> SgNode | None:
+        """The condition of an ``if`` in any form (statement, expression, modifier); None for other nodes."""
+
+    @abstractmethod
+    def decided(self, node: SgNode, value: bool, file: CodeFile) -> tuple[Splice, ...]:
+        """``node``, an ``if`` whose condition is ``value``, replaced by the branch that runs."""
+
+    @abstractmethod
+    def boolean(self, value: bool) -> str:
+        """The literal."""
+
+    @abstractmethod
+    def simple_assignment(self, node: SgNode) -> tuple[str, SgNode] | None:
+        """Name and value where ``node`` is a statement that gives one plain name a value."""
+
+    @abstractmethod
+    def plain_function(self, node: SgNode) -> tuple[str, list[SgNode]] | None:
+        """Name and statements where ``node`` declares a function that others call by its name."""
+
+    @abstractmethod
+    def imports_of(self, file: CodeFile, prefix: str) -> list[SgNode]:
+        """The nodes that import the generated module ``prefix``: its name in a list, or the whole statement."""
+
+    @abstractmethod
+    def dropped(self, node: SgNode, file: CodeFile) -> Splice:
+        """A statement or declaration gone, with its lines and the comment that belongs to it."""
+
+    def sees(self, file: CodeFile, other: CodeFile, name: str) -> bool:
+        """Whether ``other`` can call what ``file`` declares at its top by the plain ``name``."""
+        return bool(self.imports_of(other, name))
+
+    def mentions(self, file: CodeFile, name: str, scope: SgNode) -> list[tuple[int, int]]:
+        """The byte ranges in which ``name``, which ``scope`` declares, means what it declares there."""
+        return [file.span(scope)]
+
+    def module_name(self, file: CodeFile) -> str:
+        """The name by which others call the module or package of ``file``."""
+        return posixpath.splitext(posixpath.basename(file.path))[0]
+
+
+class Language(Deciding):
     """One language. ``statements`` and ``blocks`` are kinds of nodes; ``prefix`` is what files call the module,
     ``remaining_prefix`` the one that is left when the flag has gone. ``groups`` are parentheses. A
     statement that holds one of ``leaving`` hands something on, and is never left out.
@@ -72,10 +132,7 @@ class Language(ABC):
     prefix: str
     remaining_prefix: str
     calls: frozenset[str]
-    groups: frozenset[str] = frozenset({"parenthesized_expression"})
-    statements: frozenset[str]
     blocks: frozenset[str]
-    functions: frozenset[str]
     leaving: frozenset[str]
     names: frozenset[str] = frozenset({"identifier"})
     wrappers: frozenset[str] = frozenset()
@@ -125,19 +182,11 @@ class Language(ABC):
         """The module that gives the task's own values when the flag has gone, and its test, by path."""
 
     @abstractmethod
-    def dropped(self, node: SgNode, file: CodeFile) -> Splice:
-        """A statement or declaration gone, with its lines and the comment that belongs to it."""
-
-    @abstractmethod
     def uses(self, file: CodeFile, within: SgNode | None = None) -> Counter[str]:
         """How often each name stands in the file, or in one node of it, its declaration included.
 
         Members count with what they belong to: ``self.x`` is one name, the ``x`` of ``other.x`` is none.
         """
-
-    @abstractmethod
-    def imports_of(self, file: CodeFile, prefix: str) -> list[SgNode]:
-        """The nodes that import the generated module ``prefix``: its name in a list, or the whole statement."""
 
     def needing(self, file: CodeFile, modules: Iterable[str]) -> list[Splice]:
         """Imports of ``modules`` that the file does not have."""
@@ -156,37 +205,9 @@ class Language(ABC):
         """What the file of a module is called, without its suffix."""
         return prefix
 
-    @abstractmethod
-    def negated(self, node: SgNode) -> SgNode | None:
-        """The operand where ``node`` is a negation."""
-
-    @abstractmethod
-    def joined(self, node: SgNode) -> tuple[bool, SgNode, SgNode] | None:
-        """``(is_and, left, right)`` where ``node`` is a boolean operator."""
-
-    @abstractmethod
-    def condition(self, node: SgNode) -> SgNode | None:
-        """The condition of an ``if`` in any form (statement, expression, modifier); None for other nodes."""
-
-    @abstractmethod
-    def decided(self, node: SgNode, value: bool, file: CodeFile) -> tuple[Splice, ...]:
-        """``node``, an ``if`` whose condition is ``value``, replaced by the branch that runs."""
-
-    @abstractmethod
-    def boolean(self, value: bool) -> str:
-        """The literal."""
-
-    @abstractmethod
-    def simple_assignment(self, node: SgNode) -> tuple[str, SgNode] | None:
-        """Name and value where ``node`` is a statement that gives one plain name a value."""
-
-    @abstractmethod
-    def plain_function(self, node: SgNode) -> tuple[str, list[SgNode]] | None:
-        """Name and statements where ``node`` declares a function that others call by its name."""
-
     def readable(self, file: CodeFile) -> bool:
-        """Whether the whole file was understood."""
-        return not file.tree.damaged
+        """Whether the whole file was understood: the parser neither met nor missed anything."""
+        return not file.tree.damaged and not _missing(file.root)
 
     def complaints(self, folder: Path) -> dict[str, str] | None:
         """What the language's own checker says of the files below ``folder``, by path; None where it is not at hand.
@@ -202,6 +223,15 @@ class Language(ABC):
     def finished(self, before: CodeFile, after: bytes) -> bytes:
         """The edited file without the imports that only the edit made useless."""
         return after
+
+
+def _missing(node: SgNode) -> bool:
+    """Whether the parser put in a token that is not there; it has no width."""
+    children = node.children()
+    area = node.range()
+    if not children:
+        return area.start.index == area.end.index and not node.is_named() and node.kind().strip() != ""
+    return any(_missing(one) for one in children)
 
 
 def snake(name: str) -> str:

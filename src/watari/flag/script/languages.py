@@ -10,6 +10,8 @@ from watari.flag.script.language import Language
 
 _CLASSES = {
     "watari.flag.python.language:Python": (".py",),
+    "watari.flag.ruby.language:Ruby": (".rb",),
+    "watari.flag.javascript.language:JavaScript": (".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".mts", ".cts"),
 }
 """Class of each language, and the suffixes of its files."""
 

@@ -18,7 +18,7 @@ from watari.sources.syntax import parse
 
 _WORD = re.compile(rb"[A-Za-z_]\w*")
 _HARMLESS_CALL = re.compile(
-    r"(?:^|[.:])(?:new|client|resource|create|build|builder|Session|session|put|token|\w*[Cc]lient|[A-Z]\w*)\s*[({]"
+    r"(?:^|[.:\s])(?:new|client|resource|create|build|builder|Session|session|put|token|\w*[Cc]lient|[A-Z]\w*)\s*[({]"
 )
 """Making a client, a session or a token does nothing that would be missed."""
 _ROUNDS = 20

@@ -65,11 +65,11 @@ class ScriptRetire:
         for source in Walk(self.repository).files():
             if posixpath.splitext(source.path)[1] not in self.language.suffixes:
                 continue
-            self._beside[source.path] = source.absolute
             data = source.read()
             if MARK in data[:200]:
                 modules.append(source.path)
                 continue
+            self._beside[source.path] = source.absolute
             if not any(word in data for word in self._words):
                 continue
             try:
@@ -135,8 +135,10 @@ class ScriptRetire:
         """The module that is left, beside the one that goes."""
         language, home = self.language, self.language.home(self.repository, file)
         old, new = language.module(language.prefix), language.module(language.remaining_prefix)
-        ending = rf"{re.escape(old)}(?=(\.\w+)?$)"
-        path, module, test = (re.sub(ending, new, one) for one in (home.path, home.module, home.test))
+        ending = rf"{re.escape(old)}(?=(\.\w+)*$)"
+        path, module = (re.sub(ending, new, one) for one in (home.path, home.module))
+        folder, _, name = home.test.rpartition("/")
+        test = posixpath.join(folder, name.replace(old, new))
         return replace(home, path=path, module=module, test=test)
 
     def _imports(self, file: CodeFile) -> list[Splice]:

@@ -31,7 +31,8 @@ def is_guarded(node: SgNode, file: ScriptFile, flags: Sequence[str]) -> bool:
 
     ``if not flag: node``, ``if flag: … else: node``, ``node unless flag``, and ``if flag: return`` before it.
     """
-    if node.kind() in file.dialect.calls and _ADAPTER.match(node.text()) is not None:
+    taken = node.field("right") if node.kind() == "assignment" else node
+    if taken is not None and taken.kind() in file.dialect.calls and _ADAPTER.match(taken.text()) is not None:
         return True
     child = node
     for parent in node.ancestors():

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from watari.flag.go.source import GoFile, named
-from watari.flag.go.tidy import is_new
-from watari.flag.splice import apply
+from watari.flag.splice import apply, line_end, line_start
 from watari.model.edit import Splice
 
 
@@ -19,6 +18,12 @@ def aligned(before: GoFile, after: bytes) -> bytes:
         splices = [one for run in _runs(file) if is_new(before, file, run[0], run[-1]) for one in part(file, run)]
         after = apply(after, splices)
     return after
+
+
+def is_new(before: GoFile, file: GoFile, first: SgNode, last: SgNode) -> bool:
+    """Whether the lines from ``first`` to ``last``, with the one above and below, are not in ``before``."""
+    start, end = line_start(file.data, file.span(first)[0]), line_end(file.data, file.span(last)[1])
+    return file.data[line_start(file.data, max(start - 1, 0)) : line_end(file.data, end)] not in before.data
 
 
 def _runs(file: GoFile) -> Iterator[list[SgNode]]:

@@ -9,6 +9,7 @@ from ast_grep_py import SgNode
 
 from watari.flag.go.layout import drop_statement
 from watari.flag.go.removal.files import Files
+from watari.flag.go.scope import resolve
 from watari.flag.go.source import GoFile, NoEdit, around, named
 from watari.flag.splice import apply, line_end, line_start
 from watari.model.edit import Splice
@@ -70,7 +71,8 @@ def _mentions(file: GoFile | None, word: re.Pattern[bytes], kinds: tuple[str, ..
 
 def _identifier(file: GoFile, match: re.Match[bytes], kinds: tuple[str, ...]) -> bool:
     node = file.smallest(*match.span())
-    return node.kind() in kinds and not _field_key(file, node)
+    local = file.tree.start(node) in resolve(file).meaning
+    return node.kind() in kinds and not local and not _field_key(file, node)
 
 
 def _field_key(file: GoFile, node: SgNode) -> bool:

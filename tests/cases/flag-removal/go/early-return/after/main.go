@@ -4,14 +4,15 @@ import (
 	"log"
 )
 
+// poll looks for a spot interruption.
+func poll() {
+}
+
+func wait() string {
+	return "SIGTERM"
+}
+
 func main() {
-	log.Print(name())
-	write()
-}
-
-func name() string {
-	return "task"
-}
-
-func write() {
+	go poll()
+	log.Print(wait())
 }

@@ -3,32 +3,33 @@ package main
 import (
 	"log"
 	"os"
+	"time"
 )
 
-func main() {
-	log.Print(name())
-	write()
-}
+var onFargate = os.Getenv("ECS_FLAG") == "true"
 
-// isECS says whether this is a task.
-func isECS() bool {
-	return os.Getenv("ECS_FLAG") == "true"
-}
-
-func name() string {
-	if isECS() {
-		return "task"
-	}
-	host, err := os.Hostname()
-	if err != nil {
-		return ""
-	}
-	return host
-}
-
-func write() {
-	if isECS() {
+// poll looks for a spot interruption.
+func poll(stop chan<- bool) {
+	if onFargate {
 		return
 	}
-	log.Print("written")
+	for {
+		time.Sleep(time.Second)
+		stop <- true
+	}
+}
+
+func wait(stop <-chan bool) string {
+	if onFargate {
+		return "SIGTERM"
+	}
+	// The poller says so.
+	<-stop
+	return "spot"
+}
+
+func main() {
+	stop := make(chan bool)
+	go poll(stop)
+	log.Print(wait(stop))
 }

@@ -1,0 +1,110 @@
+"""Requests to the metadata service, and credentials, in the libraries that JavaScript has for them."""
+
+from __future__ import annotations
+
+import re
+
+from ast_grep_py import SgNode
+
+from watari.flag.javascript.modules import imports_of
+from watari.flag.nodes import NoEdit, named
+from watari.flag.script.code import CodeFile
+from watari.flag.script.language import Change
+from watari.flag.splice import line_end
+from watari.model.edit import Splice
+
+_FUNCTIONS = frozenset({"function_expression", "arrow_function", "function"})
+_ANSWERED = {"fetch": "fetch", "axios.get": "axios_get", "axios.put": "axios_put", "http.get": "http_get"}
+"""Functions that the generated module has a stand-in for."""
+_REASON = "On Fargate the module answers the request from the task's metadata, in the library's own type."
+_MADE = frozenset({"call_expression", "new_expression"})
+
+
+def request(node: SgNode, file: CodeFile, prefix: str) -> Change | None:
+    """A request made by a known client; None where ``node`` is none."""
+    if node.kind() != "call_expression":
+        return None
+    function, arguments = node.field("function"), node.field("arguments")
+    if function is None or arguments is None:
+        return None
+    own = _ANSWERED.get(re.sub(r"\s", "", function.text()))
+    given = named(arguments)
+    if own == "fetch" and imports_of(file, "fetch"):
+        own = None  # another library's, whose answers are of another type
+    if own == "http_get" and (len(given) != 2 or given[1].kind() not in _FUNCTIONS):
+        own = None
+    if own is not None:
+        name = re.sub(r"_(\w)", lambda match: match[1].upper(), own)
+        return Change(_renamed(function, f"{prefix}.{name}", file), _REASON, frozenset({own}))
+    called = function.field("property")
+    client = function.field("object")
+    if (
+        called is not None
+        and client is not None
+        and called.text() == "request"
+        and given
+        and given[-1].kind() in _FUNCTIONS
+    ):
+        start = file.span(client)[0]
+        first = file.span(given[0])[0]
+        made = Splice(start, first, f"{prefix}.request({file.text(client)}, ".encode())
+        return Change((made,), "On Fargate the callback gets the task's value.", frozenset({"request"}))
+    return None
+
+
+def _renamed(function: SgNode, name: str, file: CodeFile) -> tuple[Splice, ...]:
+    """What is called replaced; a call over several lines keeps its lines."""
+    owner, member = function.field("object"), function.field("property")
+    if owner is None or member is None:
+        return (Splice(*file.span(function), name.encode()),)
+    first, _, second = name.partition(".")
+    return (Splice(*file.span(owner), first.encode()), Splice(*file.span(member), second.encode()))
+
+
+def credentials(node: SgNode, file: CodeFile) -> Change:
+    """The forced credentials left out, so that the default chain decides; or the default chain in their place."""
+    reason = "The SDK's default chain finds the instance profile on EC2 and the task role on Fargate."
+    pair = node.parent()
+    if pair is not None and pair.kind() == "pair":
+        return Change((_without_pair(pair, file),), reason, portable=True)
+    statement = pair.parent() if pair is not None and pair.kind() == "assignment_expression" else None
+    if statement is not None and statement.kind() == "expression_statement":
+        start, end = file.span(statement)
+        first = file.data.rfind(b"\n", 0, start) + 1
+        return Change((Splice(first, line_end(file.data, end), b""),), reason, portable=True)
+    function = node.field("function")
+    if function is not None and function.text() == "fromInstanceMetadata":
+        there = imports_of(file, "fromInstanceMetadata")
+        if there and "@aws-sdk/credential-providers" in there[0].text():
+            name = next(one for one in there[0].find_all(kind="identifier") if one.text() == "fromInstanceMetadata")
+            chain = b"fromNodeProviderChain"
+            return Change((Splice(*file.span(name), chain), Splice(*file.span(function), chain)), reason, portable=True)
+    raise NoEdit("Leave these credentials out, so that the SDK's default chain decides.")
+
+
+def profile(node: SgNode, file: CodeFile, prefix: str) -> Change:
+    """A named profile, on EC2 only: ``undefined`` stands for the default chain."""
+    start, _ = file.span(node)
+    text = f"{prefix}.enabled() ? undefined : ".encode()
+    parent = node.parent()
+    if parent is None or parent.kind() != "pair":
+        raise NoEdit("The profile is not an option here; leave it out on Fargate.")
+    reason = "On Fargate there is no profile, and the default chain takes the task role."
+    return Change((Splice(start, start, text),), reason, frozenset({"enabled"}))
+
+
+def _without_pair(pair: SgNode, file: CodeFile) -> Splice:
+    """One ``key: value`` out of an object, with its comma, and its line where it has one."""
+    start, end = file.span(pair)
+    data = file.data
+    behind = re.compile(rb"[ \t]*,").match(data, end)
+    last = behind.end() if behind else end
+    line = data.rfind(b"\n", 0, start) + 1
+    stop = line_end(data, last)
+    if not data[line:start].strip() and not data[last:stop].strip():
+        return Splice(line, stop, b"")
+    if behind:
+        space = re.compile(rb"[ \t]*").match(data, last)
+        return Splice(start, space.end() if space else last, b"")
+    before = data[:start].rstrip()
+    return Splice(len(before) - 1, end, b"") if before.endswith(b",") else Splice(start, end, b"")

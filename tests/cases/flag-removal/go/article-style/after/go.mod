@@ -1,0 +1,3 @@
+module example.com/article-style
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/boolean-operators
+
+go 1.21

@@ -1,0 +1,12 @@
+package main
+
+import (
+	"log"
+	"os"
+)
+
+func main() {
+	if home, err := os.UserHomeDir(); err == nil {
+		log.Print(home)
+	}
+}

@@ -1,0 +1,3 @@
+module example.com/initializers
+
+go 1.21

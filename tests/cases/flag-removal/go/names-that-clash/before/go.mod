@@ -1,0 +1,3 @@
+module example.com/names-that-clash
+
+go 1.21

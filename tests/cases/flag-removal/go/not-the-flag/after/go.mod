@@ -1,0 +1,3 @@
+module example.com/not-the-flag
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/what-it-leaves-unused
+
+go 1.21

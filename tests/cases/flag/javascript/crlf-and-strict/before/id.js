@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+'use strict';
+
+fetch('http://169.254.169.254/latest/meta-data/instance-id')
+	.then((answer) => answer.text())
+	.then(console.log); // été

@@ -1,0 +1,1 @@
+const id = fetch('http://169.254.169.254/latest/meta-data/instance-id';

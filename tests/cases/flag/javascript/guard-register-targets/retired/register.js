@@ -1,0 +1,5 @@
+async function start(id) {
+	console.log('ready');
+}
+
+module.exports = { start };

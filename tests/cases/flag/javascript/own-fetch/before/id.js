@@ -1,0 +1,3 @@
+const fetch = require('node-fetch');
+
+module.exports = () => fetch('http://169.254.169.254/latest/meta-data/instance-id').then((answer) => answer.text());

@@ -1,0 +1,7 @@
+const ecsTask = require('./ecs-task');
+
+module.exports = function (done) {
+  ecsTask.request('meta-data/instance-id', function (error, id) {
+    done(error, id);
+  });
+};

@@ -1,0 +1,3 @@
+const ecsFlag = require('./ecs-flag');
+
+module.exports = () => ecsFlag.fetch('http://169.254.169.254/latest/meta-data/instance-id').then((answer) => answer.text());

@@ -1,0 +1,1 @@
+module.exports = () => fetch('http://169.254.169.254/latest/meta-data/instance-id').then((answer) => answer.text());

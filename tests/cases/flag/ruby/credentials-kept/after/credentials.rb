@@ -1,0 +1,7 @@
+require 'aws-sdk-core'
+
+require_relative 'ecs_flag'
+
+def credentials
+  @credentials ||= EcsFlag.credentials { Aws::InstanceProfileCredentials.new }
+end

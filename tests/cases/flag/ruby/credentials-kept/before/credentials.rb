@@ -1,0 +1,5 @@
+require 'aws-sdk-core'
+
+def credentials
+  @credentials ||= Aws::InstanceProfileCredentials.new
+end

@@ -1,0 +1,7 @@
+require 'aws-sdk-core'
+
+require_relative 'ecs_task'
+
+def credentials
+  @credentials ||= EcsTask.credentials
+end

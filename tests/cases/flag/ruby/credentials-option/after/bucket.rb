@@ -1,0 +1,5 @@
+require 'aws-sdk-s3'
+
+CLIENT = Aws::S3::Client.new(
+  region: ENV.fetch('AWS_REGION')
+)

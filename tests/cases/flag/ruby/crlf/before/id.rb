@@ -1,0 +1,3 @@
+require 'net/http'
+
+puts Net::HTTP.get(URI('http://169.254.169.254/latest/meta-data/instance-id')) # été

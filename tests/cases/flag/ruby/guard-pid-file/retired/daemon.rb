@@ -1,0 +1,3 @@
+def run
+  loop { sleep 1 }
+end

@@ -1,0 +1,5 @@
+require 'aws-sdk-elasticloadbalancingv2'
+
+def start(instance)
+  puts 'ready'
+end

@@ -1,0 +1,3 @@
+require 'logger'
+
+LOG = Logger.new('/var/log/orders/orders.log', 'daily')

@@ -1,0 +1,6 @@
+#!/usr/bin/env ruby
+require 'net/http'
+
+require_relative 'ecs_flag'
+
+puts EcsFlag.instance_id { Net::HTTP.get(URI('http://169.254.169.254/latest/meta-data/instance-id')) }

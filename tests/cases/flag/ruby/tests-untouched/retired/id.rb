@@ -1,0 +1,7 @@
+require 'net/http'
+
+require_relative 'ecs_task'
+
+def id
+  EcsTask.task_id
+end

@@ -1,0 +1,7 @@
+require 'net/http'
+require_relative 'orders/zone'
+require_relative 'ecs_flag'
+
+module Orders
+  ID = EcsFlag.instance_id { Net::HTTP.get(URI('http://169.254.169.254/latest/meta-data/instance-id')) }
+end
