@@ -48,7 +48,7 @@ def _orphan(files: Files, folder: str, file: GoFile, name: str, node: SgNode, ho
     scope = None if name[:1].isupper() else folder
     start, end = file.span(node)
     before, after = 0, 0
-    kinds = _KINDS
+    kinds: tuple[str, ...] = _KINDS
     if node.kind() == "method_declaration":
         kinds = ("field_identifier",)
     elif name[:1].isupper():
