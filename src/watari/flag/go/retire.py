@@ -13,6 +13,7 @@ from watari.flag.go.check import added
 from watari.flag.go.imports import settle
 from watari.flag.go.removal import calls, fields, params, taskmeta, toplevel, unused
 from watari.flag.go.removal.decide import Decided, by_text
+from watari.flag.go.removal.defaults import joined
 from watari.flag.go.removal.files import Files
 from watari.flag.go.removal.generated import Generated, find
 from watari.flag.go.removal.layout import polished
@@ -208,7 +209,7 @@ class GoRetire:
                 if before is None:
                     continue
                 try:
-                    data = unused.clean(before, files.data(path))
+                    data = joined(before, unused.clean(before, files.data(path)))
                     files.put(path, settle(before, data, frozenset(self.wanted.get(path, ()))))
                 except (NoEdit, ValueError) as reason:
                     raise _Fails(path, str(reason)) from reason

@@ -33,7 +33,8 @@ def sweep(files: Files, folder: str, holders: Collection[str]) -> bool:
             if not _orphan(files, folder, file, name, node, holders):
                 continue
             try:
-                files.put(path, apply(file.data, [whole(file, node)]))
+                own = methods(file, name) if _is_type(node) else []
+                files.put(path, apply(file.data, [whole(file, one) for one in (node, *own)]))
             except (NoEdit, ValueError):
                 continue
             changed = True
@@ -60,9 +61,23 @@ def _orphan(files: Files, folder: str, file: GoFile, name: str, node: SgNode, ho
         before += _mentions(files.workspace.file(path), word, kinds)
         own = _mentions(files.file(path), word, kinds)
         if path == file.path:
-            own -= sum(1 for one in word.finditer(file.data, start, end) if _identifier(file, one, kinds))
+            spans = [(start, end), *(file.span(one) for one in (methods(file, name) if _is_type(node) else []))]
+            own -= sum(
+                1 for low, high in spans for one in word.finditer(file.data, low, high) if _identifier(file, one, kinds)
+            )
         after += own if now else 0
     return after == 0 and before > 1
+
+
+def _is_type(node: SgNode) -> bool:
+    return node.kind() in ("type_spec", "type_declaration")
+
+
+def methods(file: GoFile, name: str) -> list[SgNode]:
+    """The methods of a type in its own file."""
+    receiver = re.compile(rf"[( *]{re.escape(name)}\)$")
+    found = file.tree.root.find_all(kind="method_declaration")
+    return [one for one in found if (held := one.field("receiver")) is not None and receiver.search(held.text())]
 
 
 def _mentions(file: GoFile | None, word: re.Pattern[bytes], kinds: tuple[str, ...]) -> int:
