@@ -1,101 +1,188 @@
-"""Removal in Go: what watari put in, and what people wrote by hand, goes without a trace, and compiles."""
+"""Removal in Go: what is left is the expected, compiles, is formatted, and holds no word of the flag."""
 
 from __future__ import annotations
 
+import itertools
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
-from flag.cases import NAMES, ROOT, after, findings, tree, write
+from flag.cases import NAMES, ROOT, after, tree, write
 from flag.golang import go, need_go, unformatted
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from watari.flag.removal import retire
+from watari.flag.removal import Keep, retire
+from watari.model.edit import EditResult
 from watari.sources.config import Config
 
-RETIRED = [name for name in NAMES if (ROOT / name / "retired").is_dir()]
-HAND = ROOT.parent.parent / "flag-removal" / "go"
-BY_HAND = sorted(one.name for one in HAND.iterdir())
+BY_HAND = Path(__file__).parent.parent / "cases" / "flag-removal" / "go"
+HAND_NAMES = sorted(one.name for one in BY_HAND.iterdir())
+GENERATED = sorted(name for name in NAMES if (ROOT / name / "retired").is_dir())
+WORD = re.compile(rb"(?i)ecs_?flag|watariDecided")
+UNFORMATTED = {"byte-order-mark", "crlf"}
+"""Cases that are not gofmt's before the edit."""
 
 
-def removed(folder: Path, *expressions: str, keep: str = "ecs") -> dict[str, bytes]:
-    result = retire(folder, Config(), keep="ec2" if keep == "ec2" else "ecs", expressions=expressions)
-    assert {one.purpose for one in result.edits} == {"removal"}
-    assert result.refused == ()
-    return after(tree(folder), result)
+@cache
+def retired(folder: Path, keep: Keep = "ecs") -> EditResult:
+    expressions = folder.parent / "expressions"
+    given = expressions.read_text().split("\n")[:-1] if expressions.exists() else ()
+    return retire(folder, Config(), keep=keep, expressions=given)
 
 
-def same(made: dict[str, bytes], expected: dict[str, bytes]) -> None:
-    assert made.keys() == expected.keys()
-    for path, data in expected.items():
-        assert made[path].decode() == data.decode(), path
+def left(folder: Path, keep: Keep = "ecs") -> dict[str, bytes]:
+    return after(tree(folder), retired(folder, keep))
 
 
-@pytest.mark.parametrize("name", RETIRED)
-def test_removal_is_the_expected_one(name: str) -> None:
-    same(removed(ROOT / name / "after"), tree(ROOT / name / "retired"))
+@pytest.mark.parametrize("name", GENERATED)
+def test_generated_code_is_removed_as_expected(name: str) -> None:
+    made = left(ROOT / name / "after")
+    assert made == tree(ROOT / name / "retired")
+    assert retired(ROOT / name / "after").refused == ()
 
 
-@pytest.mark.parametrize("name", sorted(set(RETIRED) - {"shadowed-name"}))  # which has a name of its own so
-def test_no_word_of_the_flag_is_left(name: str) -> None:
-    text = b"".join(tree(ROOT / name / "retired").values()).lower()
-    assert not [word for word in (b"ecsflag", b"ecs_flag") if word in text]
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"shadowed-name"}))
+@pytest.mark.parametrize("keep", ["ecs", "ec2"])
+def test_no_word_of_the_flag_is_left(name: str, keep: Keep) -> None:
+    assert WORD.search(b"".join(left(ROOT / name / "after", keep).values())) is None
 
 
-@pytest.mark.parametrize("name", RETIRED)
-def test_nothing_of_ec2_is_left_either(name: str) -> None:
-    assert [one.rule for one in findings(ROOT / name / "retired", name) if one.category <= 7] == []
-
-
-@pytest.mark.parametrize("name", BY_HAND)
-def test_a_flag_written_by_hand_goes(name: str) -> None:
-    flag = (HAND / name / "flag").read_text().strip()
-    same(removed(HAND / name / "before", flag), tree(HAND / name / "after"))
+@pytest.mark.parametrize("name", HAND_NAMES)
+def test_a_flag_written_by_hand_is_removed_as_expected(name: str) -> None:
+    assert {one.purpose for one in retired(BY_HAND / name / "before").edits} == {"removal"}
+    assert left(BY_HAND / name / "before") == tree(BY_HAND / name / "after")
 
 
 @pytest.mark.go
-def test_all_that_is_left_compiles_and_is_formatted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("keep", ["ecs", "ec2"])
+def test_what_is_left_vets_and_is_formatted(keep: Keep, tmp_path: Path) -> None:
     need_go()
-    for name in RETIRED:
-        write(tree(ROOT / name / "retired"), tmp_path / "src/example.com" / name)
-    for name in BY_HAND:
-        write(tree(HAND / name / "after"), tmp_path / "src/example.com" / name)
+    for name in NAMES:
+        write(left(ROOT / name / "after", keep), tmp_path / "src/example.com" / name)
+    for name in HAND_NAMES:
+        write(left(BY_HAND / name / "before", keep), tmp_path / "src/hand.example" / name)
+    done = go("vet", "./example.com/...", gopath=tmp_path, below=".")
+    assert done.returncode == 0, done.stderr
+    bad = {path.split("/")[1] for path in unformatted(tmp_path / "src")}
+    assert bad <= UNFORMATTED
+
+
+@pytest.mark.go
+def test_what_is_left_by_hand_vets(tmp_path: Path) -> None:
+    need_go()
+    for name in HAND_NAMES:
+        write(left(BY_HAND / name / "before"), tmp_path / "src/example.com" / name)
     done = go("vet", "./...", gopath=tmp_path, below="example.com")
     assert done.returncode == 0, done.stderr
-    untidy = {name for name in RETIRED if unformatted(ROOT / name / "before")}
-    assert untidy <= {"byte-order-mark", "crlf", "trailing-comments"}
-    for name in sorted({*RETIRED, *BY_HAND} - untidy):
-        assert unformatted(tmp_path / "src/example.com" / name) == [], name
 
 
 @pytest.mark.go
-def test_the_tests_of_what_is_left_pass(tmp_path: Path) -> None:
+def test_the_tests_of_what_remains_pass(tmp_path: Path) -> None:
     need_go()
-    for name in RETIRED:
-        write(tree(ROOT / name / "retired"), tmp_path / "src/example.com" / name)
+    for name in ("v2-metadata", "both-sdks", "v2-identity", "user-data"):
+        write(left(ROOT / name / "after"), tmp_path / "src/example.com" / name)
     done = go("test", "./...", gopath=tmp_path, below="example.com")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.go
-def test_ec2_comes_back(tmp_path: Path) -> None:
-    need_go()
-    for name in RETIRED:
-        made = removed(ROOT / name / "after", keep="ec2")
-        assert made.keys() == tree(ROOT / name / "before").keys()
-        text = b"".join(made.values()).lower()
-        own = name == "shadowed-name"
-        assert not [word for word in (b"ecs_flag", b"taskmeta", b"ecsflag")[: 2 if own else 3] if word in text]
-        write(made, tmp_path / "src/example.com" / name)
-    done = go("vet", "./...", gopath=tmp_path, below="example.com")
-    assert done.returncode == 0, done.stderr
-
-
-def test_a_repository_without_the_flag_is_left_alone() -> None:
-    result = retire(ROOT / "define" / "before", Config())
+def test_a_service_without_the_flag_is_left_alone(tmp_path: Path) -> None:
+    own = write(tree(ROOT / "define" / "before"), tmp_path)
+    result = retire(own, Config())
     assert (result.edits, result.refused) == ((), ())
 
 
-def test_a_file_that_cannot_be_decided_is_told_and_stops_only_itself(tmp_path: Path) -> None:
-    write(tree(ROOT / "define" / "after"), tmp_path)
-    write({"other/other.go": b"package other\n\nfunc f() {\n\tif ecsFlagEnabled( {\n}\n"}, tmp_path)
-    result = retire(tmp_path, Config())
-    assert "main.go" in {one.path for one in result.edits}
+def test_a_function_used_as_a_value_is_told_and_its_file_stays(tmp_path: Path) -> None:
+    own = write(tree(ROOT / "define" / "after"), tmp_path)
+    main = own / "main.go"
+    main.write_text(main.read_text() + "\nvar read = ecsInstanceID\n")
+    result = retire(own, Config())
+    assert result.edits == ()
+    assert len(result.refused) == 1
+    assert result.refused[0].startswith("main.go: line ")
+
+
+PROGRAM = """package main
+
+import (
+	"log"
+	"os"
+)
+
+func main() {
+	n := len(os.Args)
+	onECS := isECS()
+	_ = onECS
+	log.Print(n)
+	func() {
+BODY
+	}()
+}
+
+func isECS() bool { return os.Getenv("ECS_FLAG") == "true" }
+"""
+
+CONDITIONS = st.recursive(
+    st.sampled_from(["isECS()", "n > 1", "n < -1", "onECS", "true"]),
+    lambda inner: st.one_of(
+        inner.map(lambda one: f"!({one})"),
+        st.tuples(inner, st.sampled_from(["&&", "||"]), inner).map(lambda one: f"({one[0]}) {one[1]} ({one[2]})"),
+    ),
+    max_leaves=4,
+)
+
+
+def blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Statements around statements."""
+    return st.one_of(
+        st.tuples(CONDITIONS, inner).map(lambda one: f"if {one[0]} {{\n{one[1]}\n}}"),
+        st.tuples(CONDITIONS, inner, inner).map(lambda one: f"if {one[0]} {{\n{one[1]}\n}} else {{\n{one[2]}\n}}"),
+        st.tuples(CONDITIONS, inner, CONDITIONS, inner).map(
+            lambda one: f"if {one[0]} {{\n{one[1]}\n}} else if {one[2]} {{\n{one[3]}\n}}"
+        ),
+        st.tuples(CONDITIONS, inner, inner).map(
+            lambda one: f"switch {{\ncase {one[0]}:\n{one[1]}\ndefault:\n{one[2]}\n}}"
+        ),
+        st.tuples(inner, inner).map("\n".join),
+    )
+
+
+STATEMENTS = st.recursive(
+    st.sampled_from(
+        [
+            "log.Print(n)",
+            "n++",
+            "x := n\nlog.Print(x)",
+            "return",
+            "if n > 2 {\nn := 1\nlog.Print(n)\n}",
+            "for range 3 {\nlog.Print(n)\n}",
+        ]
+    ),
+    blocks,
+    max_leaves=6,
+)
+
+
+def distinct(body: str) -> str:
+    """The body with every ``x`` that it declares a name of its own."""
+    numbers = itertools.count()
+    return re.sub(r"x := n\nlog.Print\(x\)", lambda _: f"x{(n := next(numbers))} := n\nlog.Print(x{n})", body)
+
+
+@pytest.mark.go
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bodies=st.lists(STATEMENTS, min_size=12, max_size=12))
+def test_any_function_still_vets_without_the_flag(bodies: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    need_go()
+    folder = tmp_path_factory.mktemp("any")
+    for number, body in enumerate(bodies):
+        source = PROGRAM.replace("BODY", distinct(body)).replace("range 3", "range os.Args")
+        own = write({"main.go": source.encode(), "go.mod": b"module example.com/m\n"}, folder / f"b{number}")
+        result = retire(own, Config(), expressions=["isECS()"])
+        made = after(tree(own), result)
+        assert WORD.search(made["main.go"]) is None, source
+        assert b"isECS" not in made["main.go"], source
+        write(made, folder / "src/example.com" / f"m{number}")
+    done = go("vet", "-unreachable=false", "-bools=false", "./...", gopath=folder, below="example.com")
+    assert done.returncode == 0, done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from watari.flag.splice import apply, line_end, line_start, without_lines
@@ -13,14 +14,24 @@ _SUFFIXES = (
     ".json", ".yml", ".yaml", ".tf", ".tfvars", ".hcl", ".jsonnet", ".env", ".service", ".conf", ".properties", ".sh",
     ".toml", ".ini", ".example",
 )  # fmt: skip
+_CODE = (".go", ".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".java", ".kt", ".rb", ".php", ".cs")
 _NAMES = re.compile(r"(?:^|/)(?:Dockerfile[\w.-]*|Procfile|\.env[\w.-]*|[\w.-]+\.env)$")
 _REASON = "Nothing asks the flag any more, so nothing sets it."
 
 
-def without_variable(repository: Path, name: str) -> EditResult:
-    """Edits of purpose ``removal`` that no longer set the variable ``name``; lines that are not understood are told."""
-    edits, refused = [], []
+def without_variable(repository: Path, name: str, made: Iterable[Edit] = ()) -> EditResult:
+    """Edits of purpose ``removal`` that no longer set the variable ``name``; lines that are not understood are told.
+
+    Nothing while code reads it by itself, with the edits ``made``.
+    """
+    edits: list[Edit] = []
+    refused: list[str] = []
+    after_of = {one.path: one.after for one in made}
     for source in Walk(repository).files():
+        if source.path.endswith(_CODE):
+            code = after_of.get(source.path, b"") if source.path in after_of else source.read()
+            if re.search(rf"\b{name}\b".encode(), code or b""):
+                return EditResult(refused=(f"{source.path} still reads {name}, so what sets it stays.",))
         if not source.path.endswith(_SUFFIXES) and _NAMES.search(source.path) is None:
             continue
         data = source.read()

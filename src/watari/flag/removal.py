@@ -27,7 +27,8 @@ def retire(repository: Path, config: Config, *, keep: Keep = "ecs", expressions:
     results += [ScriptRetire(repository, language, keep, expressions).run() for language in languages()]
     if any(one.edits for one in results) and not any(one.refused for one in results):
         # What sets the variable stays as long as something may ask it.
-        results.append(without_variable(repository, config.flag.env))
+        made = [edit for one in results for edit in one.edits]
+        results.append(without_variable(repository, config.flag.env, made))
     return EditResult(
         tuple(edit for one in results for edit in one.edits),
         refused=tuple(reason for one in results for reason in one.refused),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ast_grep_py import SgNode
 
 from watari.flag.go.check import used_packages
@@ -9,6 +11,8 @@ from watari.flag.go.scope import resolve
 from watari.flag.go.source import GoFile, Import, default_name
 from watari.flag.splice import apply, line_end, line_start
 from watari.model.edit import Splice
+
+_EMPTY = re.compile(rb"^import \(\s*\)\r?\n(?:\r?\n)?", re.MULTILINE)
 
 
 def settle(before: GoFile, after: bytes, wanted: frozenset[str], apart: str | None = None) -> bytes:
@@ -55,7 +59,7 @@ def _without_empty_groups(file: GoFile) -> bytes:
         ]
         if kept != lines:
             splices.append(Splice(start, end, b"".join(kept)))
-    return apply(file.data, splices)
+    return _EMPTY.sub(b"", apply(file.data, splices))
 
 
 def _addition(file: GoFile, path: str, apart: str | None) -> Splice:

@@ -1,37 +1,45 @@
-"""Removal in Go: calls and conditions decided, the flag out of the configuration, what they left unused cleaned up."""
+"""Removal in Go: the flag decided everywhere, and with it everything that only it needed."""
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from ast_grep_py import SgNode
-
 from watari.flag.go.accessor import FIELD
-from watari.flag.go.calls import calls_of, on_ec2, on_ecs
-from watari.flag.go.deciding import GoDeciding
-from watari.flag.go.generated import Generated, generated_code
-from watari.flag.go.layout import drop_from_list, drop_statement
-from watari.flag.go.package import LOCAL_ENABLED, NAME, Function
-from watari.flag.go.settling import settled
-from watari.flag.go.source import GoFile, NoEdit, around, barred, qualified
-from watari.flag.go.unused import Unused
+from watari.flag.go.check import added
+from watari.flag.go.imports import settle
+from watari.flag.go.removal import calls, fields, params, taskmeta, toplevel, unused
+from watari.flag.go.removal.decide import Decided, by_text
+from watari.flag.go.removal.defaults import joined
+from watari.flag.go.removal.files import Files
+from watari.flag.go.removal.generated import Generated, find
+from watari.flag.go.removal.layout import polished
+from watari.flag.go.removal.marks import harmless, squeezed
+from watari.flag.go.removal.module import without_requirements
+from watari.flag.go.removal.proof import proof
+from watari.flag.go.source import GoFile, NoEdit, as_call
 from watari.flag.go.workspace import Workspace
-from watari.flag.script.code import CodeFile
-from watari.flag.script.conditions import Known, decide, squeezed
-from watari.flag.script.holders import Holders, Scopes
-from watari.flag.splice import apply, line_end, line_start
-from watari.model.edit import Edit, EditResult, Splice
+from watari.flag.splice import apply
+from watari.model.edit import Edit, EditResult
 
 Keep = Literal["ecs", "ec2"]
-V2_CONFIG = "github.com/aws/aws-sdk-go-v2/config"
-_ROUNDS = 40
-_REGION_OPTION = "WithEC2IMDSRegion"
-_JOINED = re.compile(rf"[\w.]+(?:\(\))?(?:\.\w+(?:\(\))?)*\.{FIELD}\.Flag\b".encode())
-"""The flag asked by the configuration."""
+
+_ROUNDS = 25
+_REASON = {
+    "ecs": "EC2 is gone: what was for EC2 is deleted, and the flag with it.",
+    "ec2": "ECS is given up: what was for ECS is deleted, and the flag with it.",
+}
+
+
+class _Fails(Exception):
+    """One file cannot follow; it stays as it is, and everything is thought through again."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
 
 
 class GoRetire:
@@ -39,255 +47,228 @@ class GoRetire:
 
     def __init__(self, repository: Path, keep: Keep = "ecs", expressions: Sequence[str] = ()) -> None:
         self.workspace = Workspace(repository)
-        self.keep = keep
-        self.names = [one for one in expressions if one.isidentifier()]
-        self.expressions = [squeezed(one) for one in expressions if one not in self.names]
-        self.fields = {FIELD, *(match[1] for one in self.expressions if (match := re.search(r"\.(\w+)$", one)))}
-        self.generated = generated_code(self.workspace)
-        self.before: dict[str, GoFile] = {}
-        self.after: dict[str, bytes] = {}
-        self.wanted: dict[str, set[str]] = {}
-        self.left: dict[str, tuple[Generated, set[Function]]] = {}
+        self.keep: Keep = keep
+        self.expressions = [squeezed(one) for one in expressions]
+        self.generated = list(find(self.workspace))
         self.refused: dict[str, str] = {}
-        self.deciding = GoDeciding()
+        self.written: dict[str, bytes | None] = {}
+        self.wanted: dict[str, set[str]] = {}
 
     def run(self) -> EditResult:
-        """Calls first, then the conditions, then the field that only they asked, then what is left over."""
-        self._read()
-        self._each("a call", self._calls)
-        if self.keep == "ecs":
-            self._each("an option", _options)
-        known = Known(self.keep == "ecs", frozenset(self._texts()))
-        for _ in range(_ROUNDS):
-            holders = Holders(self._files(), self.deciding, known, self._scopes())
-            if not self._each("a condition", partial(self._decide, holders)):
-                break
-        holders = Holders(self._files(), self.deciding, known, self._scopes())
-        self._each("a name of the flag", partial(self._forget, holders))
-        for name in sorted(self.fields):
-            if self._unread(name):
-                self._each(f"the field {name}", partial(_field, name))
-        self._settle()
-        return EditResult(tuple(self._edits()), refused=tuple(self.refused.values()))
-
-    def _read(self) -> None:
-        words = [
-            FIELD.encode(),
-            f"{NAME}.".encode(),
-            b"ecs",
-            _REGION_OPTION.encode(),
-            *(_word(one) for one in (*self.expressions, *self.names)),
-        ]
-        skipped = {path for one in self.generated for path in one.files()}
-        for path in self.workspace.paths():
-            data = self.workspace.data(path) or b""
-            if path in skipped or not any(word in data for word in words):
-                continue
-            file = self.workspace.file(path)
-            if file is not None and not file.tree.damaged and (barred(path, data) is None or path.endswith("_test.go")):
-                self.before[path] = file
-                self.after[path] = data
-
-    def _files(self) -> list[CodeFile]:
-        return [CodeFile(path, GoFile.parse(path, data).tree) for path, data in self.after.items()]
-
-    def _each(self, what: str, step: Callable[[GoFile], list[Splice]]) -> bool:
-        """One step in every file; whether something changed. A file in which it cannot be made is left as it is."""
-        changed = False
-        for path in [path for path in self.after if path not in self.refused]:
-            file = GoFile.parse(path, self.after[path])
+        """Edits of purpose ``removal``. What must stay is in ``refused``, with its place and the reason."""
+        if not self.generated and not self.expressions and not self._mentions_field():
+            return EditResult()
+        own = frozenset(path for one in self.generated for path in one.files)
+        while True:
+            files = Files(self.workspace, frozenset(self.refused), own)
+            self.written, self.wanted = {}, {}
             try:
-                splices = step(file)
-                after = apply(file.data, splices) if splices else file.data
-                if after != file.data and GoFile.parse(path, after).tree.damaged:
-                    raise NoEdit("the file would not parse without it")
-            except (NoEdit, ValueError) as reason:
-                self.refused[path] = f"{path}: {what} could not be removed: {reason}"
+                self._decide(files)
+                self._calls(files)
+                self._clean(files)
+                self._finish(files)
+            except _Fails as failed:
+                if failed.path in self.refused:
+                    return EditResult(refused=tuple(f"{path}: {why}" for path, why in sorted(self.refused.items())))
+                self.refused[failed.path] = str(failed)
                 continue
-            changed |= after != file.data
-            self.after[path] = after
-        return changed
+            return EditResult(
+                tuple(self._edits(files)), refused=tuple(f"{path}: {why}" for path, why in sorted(self.refused.items()))
+            )
 
-    def _calls(self, file: GoFile) -> list[Splice]:
-        found: list[Splice] = []
-        for generated in self.generated:
-            for node, function, arguments in calls_of(file, generated):
-                start, end = file.span(node)
-                if function is None or any(one.start <= start and end <= one.end for one in found):
-                    continue
-                if self.keep == "ecs":
-                    made = on_ecs(file, node, generated, function, arguments)
-                else:
-                    made = on_ec2(file, node, function, arguments)
-                found.append(made.splice)
-                self.wanted.setdefault(file.path, set()).update(made.imports)
-                if made.generated is not None and made.function is not None:
-                    self.left.setdefault(made.generated.folder, (made.generated, set()))[1].add(made.function)
+    def _mentions_field(self) -> bool:
+        return any(f".{FIELD}.Flag".encode() in (self.workspace.data(path) or b"") for path in self.workspace.paths())
+
+    def _decide(self, files: Files) -> None:
+        yes = self.keep == "ecs"
+        truths = dict.fromkeys(self.expressions, yes)
+        words = [FIELD.encode(), *(re.split(r"\W+", one.strip("()!"))[-1].encode() for one in self.expressions)]
+        for one in self.generated:
+            names = [one.enabled, *(name for name, function in one.functions.items() if function.kind == "available")]
+            words += [name.encode() for name in names]
+            for path in files.paths():
+                if any(name.encode() in files.data(path) for name in names):
+                    truths.update(self._truths(files.file(path), one, names))
+        self.decided = Decided(files)
+        self.decided.run(by_text(truths, {f".{FIELD}.Flag": yes}), tuple(words))
+        self._fields(files)
+
+    def _truths(self, file: GoFile | None, one: Generated, names: list[str]) -> Iterator[tuple[str, bool]]:
+        """What the calls of one file mean: the flag itself, and that no instance is reached on ECS."""
+        prefix = one.prefix(file) if file is not None else None
+        if file is None or prefix is None:
+            return
+        yield f"{file.folder}:{prefix}{one.enabled}()", self.keep == "ecs"
+        available = {f"{prefix}{name}" for name in names[1:]} if self.keep == "ecs" else set()
+        for call in file.tree.root.find_all(kind="call_expression"):
+            parts = as_call(call)
+            if parts is not None and parts[0].text() in available and all(map(harmless, parts[1])):
+                yield f"{file.folder}:{squeezed(call.text())}", False
+
+    def _fields(self, files: Files) -> None:
+        """The fields that held the flag, innermost first."""
+        for name in [FIELD, *self._parts()]:
+            fields.remove(files, name, None)
+
+    def _parts(self) -> list[str]:
+        """The fields that the expressions go through, outermost first."""
+        found = []
+        for one in self.expressions:
+            parts = one.lstrip("!").split(".")[1:]
+            if parts and re.fullmatch(r"\w+", parts[-1]):
+                found += [part for part in parts if re.fullmatch(r"\w+", part)]
         return found
 
-    def _texts(self) -> set[str]:
-        """Every expression that is the flag."""
-        texts = {*self.expressions, f"{LOCAL_ENABLED}()"}
-        for path, data in self.after.items():
-            texts |= {squeezed(match.group().decode()) for match in _JOINED.finditer(data)}
-            for generated in self.generated:
-                file = self.before[path]
-                texts |= {f"{text}()" for text, one in generated.called(file).items() if one is None}
-        return texts
+    def _holders(self) -> set[str]:
+        """What the expressions name, and the field's type: declarations that go also where they are exported."""
+        ends = (re.fullmatch(r"!?(?:.*\.)?(\w+)(?:\(\))?", one) for one in self.expressions)
+        return {FIELD, *self._parts(), *(one[1] for one in ends if one)}
 
-    def _scopes(self) -> dict[str, Scopes]:
-        """Where the names by which people asked the flag mean it: in the packages that declare them at the top."""
-        found: dict[str, list[tuple[str, int, int]]] = {}
-        files = self._files()
-        for name in self.names:
-            folders = {one.folder for one in files if _top_declaration(one, name) is not None}
-            for file in (one for one in files if one.folder in folders):
-                own = _top_declaration(file, name)
-                places = self.deciding.mentions(file, name, file.root)
-                declared = file.span(own) if own is not None else (-1, -1)
-                free = [(name, *one) for one in places if not declared[0] <= one[0] < declared[1]]
-                found.setdefault(file.path, []).extend(free)
-        return {path: tuple(places) for path, places in found.items()}
-
-    def _unread(self, name: str) -> bool:
-        """Whether one struct has the field and nothing reads it any more."""
-        if name == FIELD:
-            return not any(_asks(data) for data in self.after.values())
-        read = re.compile(rf"\.{name}\b(?!\s*=[^=])".encode())
-        data = [self.after.get(path) or self.workspace.data(path) or b"" for path in self.workspace.paths()]
-        declared = sum(len(re.findall(rf"^\s+{name}\s+[\w.*\[\]]+".encode(), one, re.MULTILINE)) for one in data)
-        return declared == 1 and not any(read.search(one) for one in data)
-
-    def _decide(self, holders: Holders, file: GoFile) -> list[Splice]:
-        code = CodeFile(file.path, file.tree)
-        filling = [file.span(one) for name in self.fields for one in _fillings(file, name)]
-        return decide(code, self.deciding, holders.known(code), [*holders.places(code), *filling])
-
-    def _forget(self, holders: Holders, file: GoFile) -> list[Splice]:
-        code = CodeFile(file.path, file.tree)
-        nodes = [*holders.declared(code), *(one for name in self.names if (one := _top_declaration(code, name)))]
-        return [self.deciding.dropped(node, code) for node in nodes]
-
-    def _settle(self) -> None:
-        """Imports, locals, and then what whole packages do not use any more, until nothing is left to do."""
-        changed = {path for path, data in self.after.items() if data != self.before[path].data}
-        unused = Unused(self.workspace, {path: self.before[path] for path in self.before})
-        for _ in range(_ROUNDS):
-            for path in sorted(changed - set(self.refused)):
+    def _calls(self, files: Files) -> None:
+        for one in self.generated:
+            used: dict[str, list[GoFile]] = {}
+            for path in list(files.paths()):
+                if not any(name.encode() in files.data(path) for name in one.functions):
+                    continue
+                file = files.file(path)
+                if file is None:
+                    continue
                 try:
-                    wanted = frozenset(self.wanted.get(path, ()))
-                    self.after[path] = settled(self.before[path], self.after[path], wanted)
+                    found = calls.called(file, one)
                 except NoEdit as reason:
-                    self.refused[path] = f"{path}: what the flag's removal leaves there would not compile: {reason}"
-            if self.refused:
-                return
-            more = unused.step(dict(self.after))
-            if not more:
-                return
-            for path, data in more.items():
-                if path not in self.before:
-                    file = self.workspace.file(path)
-                    if file is None:
+                    if path in files.skip:
+                        used.setdefault("", []).append(file)
                         continue
-                    self.before[path] = file
-                self.after[path] = data
-                changed.add(path)
+                    raise _Fails(path, str(reason)) from reason
+                if path in files.skip and found:
+                    used.setdefault("", []).append(file)
+                    continue
+                for name in found:
+                    used.setdefault(name, []).append(file)
+            skipped = used.pop("", [])
+            names = self._remaining(files, one, used)
+            for path in {file.path for listed in used.values() for file in listed}:
+                self._replace(files, one, path, names)
+            if not skipped and not self._asked(files, one):
+                for path in one.files:
+                    if self.workspace.data(path) is not None:
+                        self.written[path] = None
 
-    def _edits(self) -> list[Edit]:
-        reason = "EC2 is gone: what was skipped on Fargate is deleted, and the flag with it."
-        if self.keep == "ec2":
-            reason = "The service stays on EC2: what is for Fargate goes, and the flag with it."
-        edits = [
-            Edit(path, "removal", self.before[path].data, data, reason, compiled="not compiled here")
-            for path, data in sorted(self.after.items())
-            if data != self.before[path].data and path not in self.refused
-        ]
-        if self.refused:
-            return edits
-        for generated in self.generated:
-            for path in generated.files():
-                data = self.workspace.data(path)
-                if data is not None:
-                    edits.append(Edit(path, "removal", data, None, "Nothing asks the flag any more."))
-        for generated, functions in self.left.values():
-            for path, source in generated.remaining(frozenset(functions)).items():
-                edits.append(
-                    Edit(path, "removal", None, source, "The task's own values.", compiled="not compiled here")
-                )
-        return edits
+    def _asked(self, files: Files, one: Generated) -> bool:
+        for path in files.skip:
+            file = files.file(path)
+            if file is not None and one.prefix(file) and one.enabled.encode() in file.data:
+                return True
+            if one.path is None and posixpath.dirname(path) == one.folder and one.enabled.encode() in files.data(path):
+                return True
+        return False
 
+    def _remaining(self, files: Files, one: Generated, used: dict[str, list[GoFile]]) -> dict[str, str]:
+        """Writes what remains of a generated file; gives the new names."""
+        if self.keep == "ec2" or not used:
+            return {}
+        own = [each for path in files.paths(one.folder) if (each := files.file(path))]
+        names = taskmeta.taken(own) if one.path is None else set()
+        left = taskmeta.remaining(one, used, names)
+        folder = one.folder if one.path is None else posixpath.join(posixpath.dirname(one.folder), taskmeta.PACKAGE)
+        path = posixpath.join(folder, f"{taskmeta.PACKAGE}.go")
+        if self.workspace.data(path) is not None:
+            raise _Fails(one.files[0], f"{path} is there already; move it away, and retire again.")
+        self.written[path] = left.source
+        test = proof(one, left)
+        if test is not None:
+            self.written[posixpath.join(folder, f"{taskmeta.PACKAGE}_test.go")] = test
+        return left.names
 
-def _options(file: GoFile) -> list[Splice]:
-    """``config.WithEC2IMDSRegion()``: AWS_REGION, which Fargate sets, goes before it anyway."""
-    found = []
-    for node in file.tree.root.find_all(kind="call_expression"):
-        function, parent = node.field("function"), node.parent()
-        named_so = function is not None and qualified(file, function) == f"{V2_CONFIG}.{_REGION_OPTION}"
-        if named_so and parent is not None and parent.kind() == "argument_list":
-            found.append(drop_from_list(file, node))
-    return found
+    def _replace(self, files: Files, one: Generated, path: str, names: dict[str, str]) -> None:
+        wanted = self.wanted.setdefault(path, set())
+        package = f"{taskmeta.PACKAGE}." if one.path else ""
+        if one.path and self.keep == "ecs":
+            wanted.add(f"{posixpath.dirname(one.path)}/{taskmeta.PACKAGE}")
+        for _ in range(500):
+            file = files.file(path)
+            found = calls.called(file, one) if file is not None else {}
+            if file is None or not found:
+                return
+            name, (call, *_) = next(iter(found.items()))
+            function = one.functions[name]
+            if self.keep == "ecs":
+                splice = calls.on_ecs(file, call, function, package + names[name])
+            else:
+                splice, path_wanted = calls.on_ec2(file, call, function)
+                wanted |= {path_wanted} if path_wanted else set()
+            files.put(path, apply(file.data, [splice]))
 
+    def _clean(self, files: Files) -> None:
+        """What became unused, to a fixpoint."""
+        named = self._holders()
+        for _ in range(_ROUNDS):
+            state = dict(files.after)
+            for path in files.changed():
+                before = self.workspace.file(path)
+                if before is None:
+                    continue
+                try:
+                    data = joined(before, unused.clean(before, files.data(path)))
+                    files.put(path, settle(before, data, frozenset(self.wanted.get(path, ()))))
+                except (NoEdit, ValueError) as reason:
+                    raise _Fails(path, str(reason)) from reason
+            folders = {posixpath.dirname(path) for path in files.changed()}
+            for name in named:
+                folders |= {file.folder for file in files.editable(b"func " + name.encode(), name.encode() + b" ")}
+            for folder in folders:
+                held = self.decided.holders.get(folder, set()) | named
+                while toplevel.sweep(files, folder, held):
+                    pass
+            for path in files.changed():
+                for name in [*fields.idle(files, path), *fields.empty_structs(files, path)]:
+                    fields.remove(files, name, posixpath.dirname(path) if name[:1].islower() else None)
+            for path in files.changed():
+                while params.remove_unused(files, path):
+                    pass
+            if files.after == state:
+                return
 
-def _word(expression: str) -> bytes:
-    """The rarest part of an expression: its last name."""
-    names = re.findall(r"\w+", expression)
-    return (names[-1] if names else expression).encode()
+    def _finish(self, files: Files) -> None:
+        """Aligned, without surplus blank lines, and checked."""
+        for path in files.changed():
+            before = self.workspace.file(path)
+            if before is None:
+                continue
+            data = polished(before, files.data(path))
+            files.put(path, data)
+            new = {f"undefined: {name}" for name in self._new_names()}
+            complaints = [one for one in added(before, GoFile.parse(path, data)) if one not in new]
+            if complaints:
+                raise _Fails(path, f"the flag could not be taken out: {complaints[0]}; do it by hand.")
 
+    def _new_names(self) -> Iterator[str]:
+        for data in self.written.values():
+            yield from (one.decode() for one in re.findall(rb"^func (\w+)", data or b"", re.MULTILINE))
 
-def _asks(data: bytes) -> bool:
-    """Whether the flag is read through the configuration (and not only filled)."""
-    lines = (line for line in data.splitlines() if _JOINED.search(line))
-    return any(not re.search(rf"\.{FIELD}\.Flag\s*=[^=]".encode(), line) for line in lines)
+    def _edits(self, files: Files) -> Iterator[Edit]:
+        after: dict[str, bytes | None] = {**{path: files.data(path) for path in files.changed()}, **self.written}
+        after = {path: None if data is not None and self._hollow(path, data) else data for path, data in after.items()}
+        for path, data in without_requirements(self.workspace, after):
+            after[path] = data
+        for path in sorted(after):
+            before = self.workspace.data(path)
+            if before is None:
+                absolute = self.workspace.repository / path
+                before = absolute.read_bytes() if absolute.is_file() else None
+            if before != after[path]:
+                yield Edit(path, "removal", before, after[path], _REASON[self.keep], compiled="not compiled here")
 
-
-def _top_declaration(file: CodeFile, name: str) -> SgNode | None:
-    """The ``var`` or ``const`` at the top that declares ``name`` alone."""
-    for kind in ("var_spec", "const_spec"):
-        for node in file.root.find_all(kind=kind):
-            declared = node.field("name")
-            top = not any(one.kind() in GoDeciding.functions for one in node.ancestors())
-            if top and declared is not None and declared.text() == name:
-                return node
-    return None
-
-
-def _fillings(file: GoFile, name: str) -> list[SgNode]:
-    """Where the configuration's field gets its value."""
-    found = [
-        node
-        for node in file.tree.root.find_all(kind="assignment_statement")
-        if re.search(rf"\.{name}(?:\.Flag)? = ", node.text())
-    ]
-    return [
-        *found,
-        *(one for one in file.tree.root.find_all(kind="keyed_element") if one.text().startswith(f"{name}:")),
-    ]
-
-
-def _field(field: str, file: GoFile) -> list[Splice]:
-    """The field's declaration, its type, and its filling."""
-    found = []
-    for node in file.tree.root.find_all(kind="field_declaration"):
-        name = node.field("name")
-        if name is not None and name.text() == field:
-            found.append(_lines(file, node))
-    for node in _fillings(file, field):
-        drop = drop_statement if node.kind() == "assignment_statement" else drop_from_list
-        found.append(drop(file, node))
-    for node in file.tree.root.find_all(kind="type_spec"):
-        declared, whole = node.field("name"), around(node, "type_declaration")
-        if declared is not None and declared.text() == field and whole is not None:
-            found.append(_lines(file, whole))
-    return found
-
-
-def _lines(file: GoFile, node: SgNode) -> Splice:
-    """The lines of a node and of the comment right above."""
-    start, end = file.span(node)
-    first = line_start(file.data, start)
-    while first > 0:
-        above = line_start(file.data, first - 1)
-        if not file.data[above:first].strip().startswith(b"//"):
-            break
-        first = above
-    return Splice(first, line_end(file.data, end), b"")
+    def _hollow(self, path: str, data: bytes) -> bool:
+        """Whether nothing but the package clause is left."""
+        before = self.workspace.file(path)
+        file = GoFile.parse(path, data)
+        kinds = {one.kind() for one in file.tree.root.children() if one.is_named()}
+        return (
+            before is not None
+            and kinds <= {"package_clause", "comment"}
+            and not (
+                {one.kind() for one in before.tree.root.children() if one.is_named()} <= {"package_clause", "comment"}
+            )
+            and b"// Package " not in data
+        )

@@ -5,15 +5,14 @@ import (
 )
 
 // poll looks for a spot interruption.
-func poll(stop chan<- bool) {
+func poll() {
 }
 
-func wait(stop <-chan bool) string {
+func wait() string {
 	return "SIGTERM"
 }
 
 func main() {
-	stop := make(chan bool)
-	go poll(stop)
-	log.Print(wait(stop))
+	go poll()
+	log.Print(wait())
 }

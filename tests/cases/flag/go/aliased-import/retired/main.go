@@ -5,6 +5,6 @@ import (
 )
 
 func main() {
-	zone, err := ecsAvailabilityZone()
+	zone, err := taskAvailabilityZone()
 	log.Print(zone, err)
 }

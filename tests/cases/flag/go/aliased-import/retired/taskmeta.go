@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// ecsAvailabilityZone is the task's availability zone.
-func ecsAvailabilityZone() (string, error) {
+// taskAvailabilityZone is the task's availability zone.
+func taskAvailabilityZone() (string, error) {
 	return ecsOfTask(context.Background(), func(t *ecsTask) string { return t.AvailabilityZone })
 }
 

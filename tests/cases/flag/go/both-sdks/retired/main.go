@@ -6,9 +6,9 @@ import (
 )
 
 func main() {
-	old, err := ecsRegion()
+	old, err := taskRegion()
 	log.Print(old, err)
-	out, err := ecsRegionV2(context.Background())
+	out, err := taskRegionV2(context.Background())
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -8,20 +8,18 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 )
 
-// ecsRegion is the region in which the task runs: AWS_REGION, which Fargate sets.
-func ecsRegion() (string, error) {
-	region := os.Getenv("AWS_REGION")
-	if region == "" {
-		return "", errors.New("taskmeta: AWS_REGION is not set")
+// taskRegion is the task's region, from AWS_REGION.
+func taskRegion() (string, error) {
+	if region := os.Getenv("AWS_REGION"); region != "" {
+		return region, nil
 	}
-	return region, nil
+	return "", errors.New("taskmeta: AWS_REGION is not set")
 }
 
-// ecsRegionV2 is the region in which the task runs: AWS_REGION, which Fargate sets.
-func ecsRegionV2(ctx context.Context) (*imds.GetRegionOutput, error) {
-	region := os.Getenv("AWS_REGION")
-	if region == "" {
-		return nil, errors.New("taskmeta: AWS_REGION is not set")
+// taskRegionV2 is the task's region, from AWS_REGION.
+func taskRegionV2(ctx context.Context) (*imds.GetRegionOutput, error) {
+	if region := os.Getenv("AWS_REGION"); region != "" {
+		return &imds.GetRegionOutput{Region: region}, nil
 	}
-	return &imds.GetRegionOutput{Region: region}, nil
+	return nil, errors.New("taskmeta: AWS_REGION is not set")
 }

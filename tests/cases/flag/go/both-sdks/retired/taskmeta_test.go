@@ -5,24 +5,24 @@ import (
 	"testing"
 )
 
-func TestEcsRegion(t *testing.T) {
-	t.Setenv("AWS_REGION", "eu-west-1")
-	if got, err := ecsRegion(); err != nil || got != "eu-west-1" {
-		t.Errorf("got %v, %v", got, err)
-	}
+func TestTaskRegion(t *testing.T) {
 	t.Setenv("AWS_REGION", "")
-	if _, err := ecsRegion(); err == nil {
+	if _, err := taskRegion(); err == nil {
 		t.Error("without AWS_REGION: no error")
+	}
+	t.Setenv("AWS_REGION", "eu-west-1")
+	if got, err := taskRegion(); err != nil || got != "eu-west-1" {
+		t.Errorf("got %v, %v", got, err)
 	}
 }
 
-func TestEcsRegionV2(t *testing.T) {
-	t.Setenv("AWS_REGION", "eu-west-1")
-	if got, err := ecsRegionV2(context.Background()); err != nil || got.Region != "eu-west-1" {
-		t.Errorf("got %v, %v", got, err)
-	}
+func TestTaskRegionV2(t *testing.T) {
 	t.Setenv("AWS_REGION", "")
-	if _, err := ecsRegionV2(context.Background()); err == nil {
+	if _, err := taskRegionV2(context.Background()); err == nil {
 		t.Error("without AWS_REGION: no error")
+	}
+	t.Setenv("AWS_REGION", "eu-west-1")
+	if got, err := taskRegionV2(context.Background()); err != nil || got.Region != "eu-west-1" {
+		t.Errorf("got %v, %v", got, err)
 	}
 }

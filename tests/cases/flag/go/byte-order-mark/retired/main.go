@@ -6,6 +6,6 @@ import (
 
 // 日本語 before the call: characters are not bytes.
 func main() {
-	id, err := ecsTaskID()
+	id, err := taskID()
 	log.Print("これは", id, err)
 }

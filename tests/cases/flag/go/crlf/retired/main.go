@@ -5,6 +5,6 @@ import (
 )
 
 func main() {
-	id, err := ecsTaskID()
+	id, err := taskID()
 	log.Print(id, err)
 }

@@ -5,7 +5,7 @@ import (
 )
 
 func main() {
-	id, err := ecsTaskID()
+	id, err := taskID()
 	if err != nil {
 		log.Fatal(err)
 	}

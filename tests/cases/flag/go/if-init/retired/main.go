@@ -5,9 +5,9 @@ import (
 )
 
 func main() {
-	if address, err := ecsLocalIPv4(); err == nil {
+	if address, err := taskLocalIPv4(); err == nil {
 		log.Print(address)
-	} else if name, err := ecsLocalHostname(); err == nil {
+	} else if name, err := taskLocalHostname(); err == nil {
 		log.Print(name)
 	}
 }

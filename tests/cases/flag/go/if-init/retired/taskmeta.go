@@ -12,13 +12,13 @@ import (
 	"time"
 )
 
-// ecsLocalHostname is the task's private DNS name.
-func ecsLocalHostname() (string, error) {
+// taskLocalHostname is the task's private DNS name.
+func taskLocalHostname() (string, error) {
 	return ecsOfTask(context.Background(), (*ecsTask).hostname)
 }
 
-// ecsLocalIPv4 is the task's private IPv4 address.
-func ecsLocalIPv4() (string, error) {
+// taskLocalIPv4 is the task's private IPv4 address.
+func taskLocalIPv4() (string, error) {
 	return ecsOfTask(context.Background(), (*ecsTask).localIPv4)
 }
 

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// ecsWithTask serves one task's metadata, as the endpoint of version 4 does.
-func ecsWithTask(t *testing.T) {
+// withEcsTask serves one task's metadata, as the endpoint of version 4 does.
+func withEcsTask(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/v4/0123/task" {
 			http.NotFound(w, r)
@@ -31,23 +31,25 @@ func ecsWithTask(t *testing.T) {
 }
 
 func TestEcsTaskMetadataMissing(t *testing.T) {
-	ecsWithTask(t)
+	withEcsTask(t)
 	t.Setenv("ECS_CONTAINER_METADATA_URI_V4", os.Getenv("ECS_CONTAINER_METADATA_URI_V4")+"/none")
 	if _, err := ecsCurrentTask(context.Background()); err == nil {
 		t.Error("no error")
 	}
 }
 
-func TestEcsLocalHostname(t *testing.T) {
-	ecsWithTask(t)
-	if got, err := ecsLocalHostname(); err != nil || got != "ip-10-0-2-61.eu-west-1.compute.internal" {
+func TestTaskLocalHostname(t *testing.T) {
+	withEcsTask(t)
+	got, err := taskLocalHostname()
+	if err != nil || got != "ip-10-0-2-61.eu-west-1.compute.internal" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
 
-func TestEcsLocalIPv4(t *testing.T) {
-	ecsWithTask(t)
-	if got, err := ecsLocalIPv4(); err != nil || got != "10.0.2.61" {
+func TestTaskLocalIPv4(t *testing.T) {
+	withEcsTask(t)
+	got, err := taskLocalIPv4()
+	if err != nil || got != "10.0.2.61" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }

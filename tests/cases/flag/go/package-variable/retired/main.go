@@ -4,7 +4,7 @@ import (
 	"log"
 )
 
-var instance, instanceError = ecsTaskID()
+var instance, instanceError = taskID()
 
 func main() {
 	log.Print(instance, instanceError)

@@ -6,6 +6,6 @@ import (
 
 func main() {
 	ecsflag := "a name that the service has already"
-	id, err := ecsTaskID()
+	id, err := taskID()
 	log.Print(ecsflag, id, err)
 }

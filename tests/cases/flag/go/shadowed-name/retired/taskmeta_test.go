@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// ecsWithTask serves one task's metadata, as the endpoint of version 4 does.
-func ecsWithTask(t *testing.T) {
+// withEcsTask serves one task's metadata, as the endpoint of version 4 does.
+func withEcsTask(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/v4/0123/task" {
 			http.NotFound(w, r)
@@ -31,16 +31,17 @@ func ecsWithTask(t *testing.T) {
 }
 
 func TestEcsTaskMetadataMissing(t *testing.T) {
-	ecsWithTask(t)
+	withEcsTask(t)
 	t.Setenv("ECS_CONTAINER_METADATA_URI_V4", os.Getenv("ECS_CONTAINER_METADATA_URI_V4")+"/none")
 	if _, err := ecsCurrentTask(context.Background()); err == nil {
 		t.Error("no error")
 	}
 }
 
-func TestEcsTaskID(t *testing.T) {
-	ecsWithTask(t)
-	if got, err := ecsTaskID(); err != nil || got != "8f03" {
+func TestTaskID(t *testing.T) {
+	withEcsTask(t)
+	got, err := taskID()
+	if err != nil || got != "8f03" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }

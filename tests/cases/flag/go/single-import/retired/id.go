@@ -5,7 +5,7 @@ import "github.com/aws/aws-sdk-go/aws/ec2metadata"
 type host struct{ *ec2metadata.EC2Metadata }
 
 func (h host) id() string {
-	id, err := ecsTaskID()
+	id, err := taskID()
 	if err != nil {
 		return ""
 	}

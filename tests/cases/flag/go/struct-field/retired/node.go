@@ -13,10 +13,10 @@ type node struct {
 func newNode(p client.ConfigProvider) (*node, error) {
 	n := &node{}
 	var err error
-	if n.id, err = ecsTaskID(); err != nil {
+	if n.id, err = taskID(); err != nil {
 		return nil, err
 	}
-	n.doc, err = ecsIdentityDocument()
+	n.doc, err = taskIdentity()
 	return n, err
 }
 

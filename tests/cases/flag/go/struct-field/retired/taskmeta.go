@@ -14,14 +14,13 @@ import (
 	"github.com/aws/aws-sdk-go/aws/ec2metadata"
 )
 
-// ecsTaskID is the task id.
-func ecsTaskID() (string, error) {
+// taskID is the task's id.
+func taskID() (string, error) {
 	return ecsOfTask(context.Background(), func(t *ecsTask) string { return t.id })
 }
 
-// ecsIdentityDocument holds what the task knows: account, region, availability zone, address, and the
-// task id as InstanceID; the other fields are empty.
-func ecsIdentityDocument() (ec2metadata.EC2InstanceIdentityDocument, error) {
+// taskIdentity is what a task knows of itself: account, region, availability zone, address, and its id.
+func taskIdentity() (ec2metadata.EC2InstanceIdentityDocument, error) {
 	t, err := ecsCurrentTask(context.Background())
 	if err != nil {
 		return ec2metadata.EC2InstanceIdentityDocument{}, err

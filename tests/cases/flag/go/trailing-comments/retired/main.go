@@ -5,7 +5,7 @@ import (
 )
 
 func main() {
-	id, err := ecsTaskID()                   // who
-	zone, zoneError := ecsAvailabilityZone() // where
+	id, err := taskID()                       // who
+	zone, zoneError := taskAvailabilityZone() // where
 	log.Print(id, err, zone, zoneError)
 }

@@ -12,13 +12,13 @@ import (
 	"time"
 )
 
-// ecsAvailabilityZone is the task's availability zone.
-func ecsAvailabilityZone() (string, error) {
+// taskAvailabilityZone is the task's availability zone.
+func taskAvailabilityZone() (string, error) {
 	return ecsOfTask(context.Background(), func(t *ecsTask) string { return t.AvailabilityZone })
 }
 
-// ecsTaskID is the task id.
-func ecsTaskID() (string, error) {
+// taskID is the task's id.
+func taskID() (string, error) {
 	return ecsOfTask(context.Background(), func(t *ecsTask) string { return t.id })
 }
 

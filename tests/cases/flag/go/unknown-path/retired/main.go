@@ -5,6 +5,6 @@ import (
 )
 
 func main() {
-	ami, err := ecsMetadata("ami-id")
+	ami, err := taskMetadata("ami-id")
 	log.Print(ami, err)
 }

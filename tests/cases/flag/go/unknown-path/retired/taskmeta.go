@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// ecsMetadata answers a path such as "local-ipv4" with what the task knows of it, else with an error.
-func ecsMetadata(path string) (string, error) {
+// taskMetadata is what a task knows of the given path of the instance metadata, an error where it knows nothing.
+func taskMetadata(path string) (string, error) {
 	return ecsOfPath(context.Background(), path)
 }
 

@@ -9,5 +9,5 @@ func main() {
 }
 
 func where() (string, error) {
-	return ecsRegion()
+	return taskRegion()
 }

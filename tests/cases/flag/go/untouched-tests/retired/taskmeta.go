@@ -5,11 +5,10 @@ import (
 	"os"
 )
 
-// ecsRegion is the region in which the task runs: AWS_REGION, which Fargate sets.
-func ecsRegion() (string, error) {
-	region := os.Getenv("AWS_REGION")
-	if region == "" {
-		return "", errors.New("taskmeta: AWS_REGION is not set")
+// taskRegion is the task's region, from AWS_REGION.
+func taskRegion() (string, error) {
+	if region := os.Getenv("AWS_REGION"); region != "" {
+		return region, nil
 	}
-	return region, nil
+	return "", errors.New("taskmeta: AWS_REGION is not set")
 }

@@ -5,7 +5,7 @@ import (
 )
 
 func main() {
-	data, err := ecsUserData()
+	data, err := taskUserData()
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -5,8 +5,8 @@ import (
 	"os"
 )
 
-// ecsUserData is the environment variable USER_DATA of the task definition.
-func ecsUserData() (string, error) {
+// taskUserData is the environment variable USER_DATA.
+func taskUserData() (string, error) {
 	return ecsGivenUserData()
 }
 

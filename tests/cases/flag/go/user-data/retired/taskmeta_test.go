@@ -4,9 +4,9 @@ import (
 	"testing"
 )
 
-func TestEcsUserData(t *testing.T) {
+func TestTaskUserData(t *testing.T) {
 	t.Setenv("USER_DATA", "queue=orders")
-	if _, err := ecsUserData(); err != nil {
+	if _, err := taskUserData(); err != nil {
 		t.Error(err)
 	}
 }

@@ -9,7 +9,7 @@ import (
 func main() {
 	cfg := aws.Config{
 		Region:      "eu-west-1",
-		Credentials: aws.NewCredentialsCache(ecsCredentials()),
+		Credentials: aws.NewCredentialsCache(taskCredentials()),
 	}
 	log.Print(cfg.Region)
 }

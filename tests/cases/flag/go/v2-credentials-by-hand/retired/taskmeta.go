@@ -7,8 +7,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials/endpointcreds"
 )
 
-// ecsCredentials gives the task role's credentials.
-func ecsCredentials() aws.CredentialsProvider {
+// taskCredentials gives the task role's credentials.
+func taskCredentials() aws.CredentialsProvider {
 	endpoint := os.Getenv("AWS_CONTAINER_CREDENTIALS_FULL_URI")
 	if relative := os.Getenv("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"); relative != "" {
 		endpoint = "http://169.254.170.2" + relative

@@ -7,11 +7,11 @@ import (
 
 func main() {
 	ctx := context.Background()
-	region, err := ecsRegion(ctx)
+	region, err := taskRegion(ctx)
 	if err != nil {
 		log.Fatal(err)
 	}
-	doc, err := ecsIdentityDocument(ctx)
+	doc, err := taskIdentity(ctx)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -14,9 +14,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 )
 
-// ecsIdentityDocument holds what the task knows: account, region, availability zone, address, and the
-// task id as InstanceID; the other fields are empty.
-func ecsIdentityDocument(ctx context.Context) (*imds.GetInstanceIdentityDocumentOutput, error) {
+// taskIdentity is what a task knows of itself: account, region, availability zone, address, and its id.
+func taskIdentity(ctx context.Context) (*imds.GetInstanceIdentityDocumentOutput, error) {
 	t, err := ecsCurrentTask(ctx)
 	if err != nil {
 		return nil, err
@@ -32,13 +31,12 @@ func ecsIdentityDocument(ctx context.Context) (*imds.GetInstanceIdentityDocument
 	}, nil
 }
 
-// ecsRegion is the region in which the task runs: AWS_REGION, which Fargate sets.
-func ecsRegion(ctx context.Context) (*imds.GetRegionOutput, error) {
-	region := os.Getenv("AWS_REGION")
-	if region == "" {
-		return nil, errors.New("taskmeta: AWS_REGION is not set")
+// taskRegion is the task's region, from AWS_REGION.
+func taskRegion(ctx context.Context) (*imds.GetRegionOutput, error) {
+	if region := os.Getenv("AWS_REGION"); region != "" {
+		return &imds.GetRegionOutput{Region: region}, nil
 	}
-	return &imds.GetRegionOutput{Region: region}, nil
+	return nil, errors.New("taskmeta: AWS_REGION is not set")
 }
 
 // ecsTask is what the task metadata endpoint answers, as far as it is used here.

@@ -13,7 +13,7 @@ type api interface {
 
 // Of reads the instance id.
 func Of(ctx context.Context, client api) (string, error) {
-	out, err := ecsTaskID(ctx)
+	out, err := taskID(ctx)
 	if err != nil {
 		return "", err
 	}

@@ -15,8 +15,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 )
 
-// ecsTaskID is the task id.
-func ecsTaskID(ctx context.Context) (*imds.GetMetadataOutput, error) {
+// taskID is the task's id.
+func taskID(ctx context.Context) (*imds.GetMetadataOutput, error) {
 	return ecsContent(ecsOfTask(ctx, func(t *ecsTask) string { return t.id }))
 }
 

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// ecsWithTask serves one task's metadata, as the endpoint of version 4 does.
-func ecsWithTask(t *testing.T) {
+// withEcsTask serves one task's metadata, as the endpoint of version 4 does.
+func withEcsTask(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/v4/0123/task" {
 			http.NotFound(w, r)
@@ -31,20 +31,21 @@ func ecsWithTask(t *testing.T) {
 }
 
 func TestEcsTaskMetadataMissing(t *testing.T) {
-	ecsWithTask(t)
+	withEcsTask(t)
 	t.Setenv("ECS_CONTAINER_METADATA_URI_V4", os.Getenv("ECS_CONTAINER_METADATA_URI_V4")+"/none")
 	if _, err := ecsCurrentTask(context.Background()); err == nil {
 		t.Error("no error")
 	}
 }
 
-func TestEcsTaskID(t *testing.T) {
-	ecsWithTask(t)
-	got, err := ecsTaskID(context.Background())
+func TestTaskID(t *testing.T) {
+	withEcsTask(t)
+	out, err := taskID(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text, err := io.ReadAll(got.Content); err != nil || string(text) != "8f03" {
-		t.Errorf("got %q, %v", text, err)
+	got, err := io.ReadAll(out.Content)
+	if err != nil || string(got) != "8f03" {
+		t.Errorf("got %q, %v", got, err)
 	}
 }

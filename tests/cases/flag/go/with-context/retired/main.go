@@ -9,10 +9,10 @@ import (
 func main() {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
-	region, err := ecsRegionWithContext(ctx)
+	region, err := taskRegionWithContext(ctx)
 	if err != nil {
 		log.Fatal(err)
 	}
-	id, err := ecsTaskIDWithContext(ctx)
+	id, err := taskIDWithContext(ctx)
 	log.Print(region, id, err, false)
 }

@@ -12,18 +12,17 @@ import (
 	"time"
 )
 
-// ecsTaskIDWithContext is the task id.
-func ecsTaskIDWithContext(ctx context.Context) (string, error) {
+// taskIDWithContext is the task's id.
+func taskIDWithContext(ctx context.Context) (string, error) {
 	return ecsOfTask(ctx, func(t *ecsTask) string { return t.id })
 }
 
-// ecsRegionWithContext is the region in which the task runs: AWS_REGION, which Fargate sets.
-func ecsRegionWithContext(ctx context.Context) (string, error) {
-	region := os.Getenv("AWS_REGION")
-	if region == "" {
-		return "", errors.New("taskmeta: AWS_REGION is not set")
+// taskRegionWithContext is the task's region, from AWS_REGION.
+func taskRegionWithContext(ctx context.Context) (string, error) {
+	if region := os.Getenv("AWS_REGION"); region != "" {
+		return region, nil
 	}
-	return region, nil
+	return "", errors.New("taskmeta: AWS_REGION is not set")
 }
 
 // ecsTask is what the task metadata endpoint answers, as far as it is used here.

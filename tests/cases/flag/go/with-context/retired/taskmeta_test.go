@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// ecsWithTask serves one task's metadata, as the endpoint of version 4 does.
-func ecsWithTask(t *testing.T) {
+// withEcsTask serves one task's metadata, as the endpoint of version 4 does.
+func withEcsTask(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/v4/0123/task" {
 			http.NotFound(w, r)
@@ -31,27 +31,28 @@ func ecsWithTask(t *testing.T) {
 }
 
 func TestEcsTaskMetadataMissing(t *testing.T) {
-	ecsWithTask(t)
+	withEcsTask(t)
 	t.Setenv("ECS_CONTAINER_METADATA_URI_V4", os.Getenv("ECS_CONTAINER_METADATA_URI_V4")+"/none")
 	if _, err := ecsCurrentTask(context.Background()); err == nil {
 		t.Error("no error")
 	}
 }
 
-func TestEcsTaskIDWithContext(t *testing.T) {
-	ecsWithTask(t)
-	if got, err := ecsTaskIDWithContext(context.Background()); err != nil || got != "8f03" {
+func TestTaskIDWithContext(t *testing.T) {
+	withEcsTask(t)
+	got, err := taskIDWithContext(context.Background())
+	if err != nil || got != "8f03" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
 
-func TestEcsRegionWithContext(t *testing.T) {
-	t.Setenv("AWS_REGION", "eu-west-1")
-	if got, err := ecsRegionWithContext(context.Background()); err != nil || got != "eu-west-1" {
-		t.Errorf("got %v, %v", got, err)
-	}
+func TestTaskRegionWithContext(t *testing.T) {
 	t.Setenv("AWS_REGION", "")
-	if _, err := ecsRegionWithContext(context.Background()); err == nil {
+	if _, err := taskRegionWithContext(context.Background()); err == nil {
 		t.Error("without AWS_REGION: no error")
+	}
+	t.Setenv("AWS_REGION", "eu-west-1")
+	if got, err := taskRegionWithContext(context.Background()); err != nil || got != "eu-west-1" {
+		t.Errorf("got %v, %v", got, err)
 	}
 }

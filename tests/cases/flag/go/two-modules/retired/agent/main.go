@@ -5,5 +5,5 @@ import (
 )
 
 func main() {
-	log.Print(ecsTaskID())
+	log.Print(taskID())
 }

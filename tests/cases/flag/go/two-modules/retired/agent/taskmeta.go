@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// ecsTaskID is the task id.
-func ecsTaskID() (string, error) {
+// taskID is the task's id.
+func taskID() (string, error) {
 	return ecsOfTask(context.Background(), func(t *ecsTask) string { return t.id })
 }
 

@@ -1,4 +1,4 @@
-// Package taskmeta tells what the running ECS task knows of itself, by the task metadata
+// Package taskmeta tells what an ECS task knows of itself, from the task metadata
 // endpoint (version 4), see
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-fargate.html
 package taskmeta
@@ -20,7 +20,7 @@ func AvailabilityZone() (string, error) {
 	return ofTask(context.Background(), func(t *task) string { return t.AvailabilityZone })
 }
 
-// TaskID is the task id.
+// TaskID is the task's id.
 func TaskID() (string, error) {
 	return ofTask(context.Background(), func(t *task) string { return t.id })
 }
@@ -30,13 +30,12 @@ func LocalIPv4() (string, error) {
 	return ofTask(context.Background(), (*task).localIPv4)
 }
 
-// Region is the region in which the task runs: AWS_REGION, which Fargate sets.
+// Region is the task's region, from AWS_REGION.
 func Region() (string, error) {
-	region := os.Getenv("AWS_REGION")
-	if region == "" {
-		return "", errors.New("taskmeta: AWS_REGION is not set")
+	if region := os.Getenv("AWS_REGION"); region != "" {
+		return region, nil
 	}
-	return region, nil
+	return "", errors.New("taskmeta: AWS_REGION is not set")
 }
 
 // task is what the task metadata endpoint answers, as far as it is used here.

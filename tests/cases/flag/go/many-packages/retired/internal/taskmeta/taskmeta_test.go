@@ -40,32 +40,35 @@ func TestTaskMetadataMissing(t *testing.T) {
 
 func TestAvailabilityZone(t *testing.T) {
 	withTask(t)
-	if got, err := AvailabilityZone(); err != nil || got != "eu-west-1c" {
+	got, err := AvailabilityZone()
+	if err != nil || got != "eu-west-1c" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
 
 func TestTaskID(t *testing.T) {
 	withTask(t)
-	if got, err := TaskID(); err != nil || got != "8f03" {
+	got, err := TaskID()
+	if err != nil || got != "8f03" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
 
 func TestLocalIPv4(t *testing.T) {
 	withTask(t)
-	if got, err := LocalIPv4(); err != nil || got != "10.0.2.61" {
+	got, err := LocalIPv4()
+	if err != nil || got != "10.0.2.61" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
 
 func TestRegion(t *testing.T) {
-	t.Setenv("AWS_REGION", "eu-west-1")
-	if got, err := Region(); err != nil || got != "eu-west-1" {
-		t.Errorf("got %v, %v", got, err)
-	}
 	t.Setenv("AWS_REGION", "")
 	if _, err := Region(); err == nil {
 		t.Error("without AWS_REGION: no error")
+	}
+	t.Setenv("AWS_REGION", "eu-west-1")
+	if got, err := Region(); err != nil || got != "eu-west-1" {
+		t.Errorf("got %v, %v", got, err)
 	}
 }

@@ -1,0 +1,3 @@
+module example.com/and-or
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/config-accessor
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/config-field
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/early-return-denied
+
+go 1.21

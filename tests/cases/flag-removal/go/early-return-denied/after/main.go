@@ -1,0 +1,13 @@
+package main
+
+import (
+	"log"
+)
+
+func main() {
+	log.Print(name())
+}
+
+func name() string {
+	return "task"
+}

@@ -1,0 +1,3 @@
+module example.com/else-if
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/err-shared
+
+go 1.21

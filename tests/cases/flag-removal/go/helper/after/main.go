@@ -1,0 +1,13 @@
+package main
+
+import (
+	"log"
+)
+
+func main() {
+	log.Print("task")
+	start()
+}
+
+func start() {
+}

@@ -1,0 +1,3 @@
+module example.com/if-denied
+
+go 1.21

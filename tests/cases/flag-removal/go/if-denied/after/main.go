@@ -1,0 +1,11 @@
+package main
+
+import (
+	"log"
+)
+
+func main() {
+	log.Print("up")
+
+	log.Print("down")
+}

@@ -1,0 +1,3 @@
+module example.com/if-else
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/imports-of-others
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/initializer
+
+go 1.21

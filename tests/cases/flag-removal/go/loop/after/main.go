@@ -1,0 +1,11 @@
+package main
+
+import (
+	"log"
+)
+
+func main() {
+	for {
+		log.Print("forever")
+	}
+}

@@ -1,0 +1,3 @@
+module example.com/package-variable
+
+go 1.21

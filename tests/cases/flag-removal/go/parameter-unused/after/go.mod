@@ -1,0 +1,3 @@
+module example.com/parameter-unused
+
+go 1.21

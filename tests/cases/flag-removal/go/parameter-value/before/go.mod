@@ -1,0 +1,3 @@
+module example.com/parameter-value
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/side-effect-stays
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/switch-bare
+
+go 1.21

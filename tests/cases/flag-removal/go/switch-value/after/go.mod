@@ -1,0 +1,3 @@
+module example.com/switch-value
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/unreachable-label
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/unused-before-stays
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/variable-set-again
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/variable
+
+go 1.21

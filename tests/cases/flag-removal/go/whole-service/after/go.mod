@@ -1,0 +1,3 @@
+module example.com/whole-service
+
+go 1.21
