@@ -19,7 +19,7 @@ from watari.flag.go.package import ENABLED, NAME, Function
 from watari.flag.go.placing import Placing
 from watari.flag.go.source import GoFile, NoEdit, around, as_call, barred
 from watari.flag.go.workspace import Workspace
-from watari.model.edit import EditResult, Solved, Unsolved
+from watari.model.edit import EditResult, Solved, Splice, Unsolved
 from watari.model.finding import Finding
 
 Regions = dict[str, list[guard.Region]]
@@ -151,8 +151,20 @@ class GoEdit:
     def _expression(self, finding: Finding) -> None:
         if finding.subject == "credentials":
             self._credentials(finding)
+        elif finding.subject == "loopback":
+            self._loopback(finding)
         else:
             self._value(finding)
+
+    def _loopback(self, finding: Finding) -> None:
+        file = self._file(finding)
+        found = re.search(rb"127\.0\.0\.1|localhost(?=:)", file.data[finding.start : finding.end])
+        if found is None:
+            raise NoEdit("Which address it listens on stands elsewhere; let it be that of all interfaces.")
+        start = finding.start + found.start()
+        splice = Splice(start, finding.start + found.end(), b"" if file.data[start - 1 : start] == b'"' else b"0.0.0.0")
+        reason = "All addresses: on EC2 the security group decides who may call."
+        self.draft.take(Change((Solved(finding, "portable", reason),), {file.path: (splice,)}))
 
     def _credentials(self, finding: Finding) -> None:
         file = self._file(finding)

@@ -11,6 +11,7 @@ from typing import Literal
 from watari.flag.go.accessor import FIELD
 from watari.flag.go.check import added
 from watari.flag.go.imports import settle
+from watari.flag.go.layout import drop_from_list
 from watari.flag.go.removal import calls, fields, params, taskmeta, toplevel, unused
 from watari.flag.go.removal.decide import Decided, by_text
 from watari.flag.go.removal.defaults import joined
@@ -20,7 +21,7 @@ from watari.flag.go.removal.layout import polished
 from watari.flag.go.removal.marks import harmless, squeezed
 from watari.flag.go.removal.module import without_requirements
 from watari.flag.go.removal.proof import proof
-from watari.flag.go.source import GoFile, NoEdit, as_call
+from watari.flag.go.source import GoFile, NoEdit, as_call, qualified
 from watari.flag.go.workspace import Workspace
 from watari.flag.splice import apply
 from watari.model.edit import Edit, EditResult
@@ -28,6 +29,8 @@ from watari.model.edit import Edit, EditResult
 Keep = Literal["ecs", "ec2"]
 
 _ROUNDS = 25
+_V2_CONFIG = "github.com/aws/aws-sdk-go-v2/config"
+_REGION_OPTION = "WithEC2IMDSRegion"
 _REASON = {
     "ecs": "EC2 is gone: what was for EC2 is deleted, and the flag with it.",
     "ec2": "ECS is given up: what was for ECS is deleted, and the flag with it.",
@@ -65,6 +68,7 @@ class GoRetire:
             try:
                 self._decide(files)
                 self._calls(files)
+                self._options(files)
                 self._clean(files)
                 self._finish(files)
             except _Fails as failed:
@@ -153,6 +157,20 @@ class GoRetire:
                 for path in one.files:
                     if self.workspace.data(path) is not None:
                         self.written[path] = None
+
+    def _options(self, files: Files) -> None:
+        """``config.WithEC2IMDSRegion()`` goes: AWS_REGION, which Fargate sets, goes before it anyway."""
+        if self.keep == "ec2":
+            return
+        for file in list(files.editable(_REGION_OPTION.encode())):
+            found = []
+            for node in file.tree.root.find_all(kind="call_expression"):
+                function, parent = node.field("function"), node.parent()
+                is_option = function is not None and qualified(file, function) == f"{_V2_CONFIG}.{_REGION_OPTION}"
+                if is_option and parent is not None and parent.kind() == "argument_list":
+                    found.append(drop_from_list(file, node))
+            if found:
+                files.put(file.path, apply(file.data, found))
 
     def _asked(self, files: Files, one: Generated) -> bool:
         for path in files.skip:

@@ -1,0 +1,8 @@
+//go:build linux
+// +build linux
+
+package main
+
+func zone() (string, error) {
+	return taskAvailabilityZone()
+}

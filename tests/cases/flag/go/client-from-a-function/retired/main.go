@@ -1,0 +1,10 @@
+package main
+
+import (
+	"log"
+)
+
+func main() {
+	id, err := taskID()
+	log.Print(id, err)
+}

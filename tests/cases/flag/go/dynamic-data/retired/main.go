@@ -1,0 +1,10 @@
+package main
+
+import (
+	"log"
+)
+
+func main() {
+	document, err := taskDynamicData("instance-identity/document")
+	log.Print(document, err)
+}

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+func main() {
+	meta := ec2metadata.New(session.Must(session.NewSession()))
+	get := meta.GetMetadata
+	id, err := get("instance-id")
+	log.Print(id, err)
+}

@@ -1,0 +1,20 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+func main() {
+	meta := ec2metadata.New(session.Must(session.NewSession()))
+	switch region, err := ecsRegion(meta); {
+	case err != nil:
+		log.Fatal(err)
+	case region == "eu-west-1":
+		log.Print("home")
+	default:
+		log.Print(region)
+	}
+}

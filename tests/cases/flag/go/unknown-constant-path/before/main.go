@@ -1,0 +1,14 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+func main() {
+	meta := ec2metadata.New(session.Must(session.NewSession()))
+	mac, err := meta.GetMetadata("mac")
+	log.Print(mac, err)
+}

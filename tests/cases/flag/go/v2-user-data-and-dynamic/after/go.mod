@@ -1,0 +1,5 @@
+module example.com/v2-user-data-and-dynamic
+
+go 1.20
+
+require github.com/aws/aws-sdk-go-v2/feature/ec2/imds v1.12.19

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
+)
+
+// taskDynamicData is what a task knows of the given path of the dynamic data, an error where it knows nothing.
+func taskDynamicData(ctx context.Context, input *imds.GetDynamicDataInput) (*imds.GetDynamicDataOutput, error) {
+	value, err := ecsOfDynamicPath(ctx, input.Path)
+	if err != nil {
+		return nil, err
+	}
+	return &imds.GetDynamicDataOutput{Content: io.NopCloser(strings.NewReader(value))}, nil
+}
+
+// taskIAMInfo is always an error: a task has no instance profile.
+func taskIAMInfo(ctx context.Context) (*imds.GetIAMInfoOutput, error) {
+	return nil, errors.New("taskmeta: a task has no instance profile")
+}
+
+// taskUserData is the environment variable USER_DATA.
+func taskUserData(ctx context.Context) (*imds.GetUserDataOutput, error) {
+	value, err := ecsGivenUserData()
+	if err != nil {
+		return nil, err
+	}
+	return &imds.GetUserDataOutput{Content: io.NopCloser(strings.NewReader(value))}, nil
+}
+
+func ecsGivenUserData() (string, error) {
+	value, set := os.LookupEnv("USER_DATA")
+	if !set {
+		return "", errors.New("taskmeta: a task has no user data; set USER_DATA in its task definition")
+	}
+	return value, nil
+}
+
+// ecsOfDynamicPath answers for the identity document with what a task knows, named as an instance names it.
+func ecsOfDynamicPath(ctx context.Context, path string) (string, error) {
+	if strings.Trim(path, "/") != "instance-identity/document" {
+		return "", fmt.Errorf("taskmeta: a task knows nothing of the dynamic data %q", path)
+	}
+	t, err := ecsCurrentTask(ctx)
+	if err != nil {
+		return "", err
+	}
+	document, err := json.Marshal(map[string]string{
+		"accountId":        t.account,
+		"availabilityZone": t.AvailabilityZone,
+		"instanceId":       t.id,
+		"privateIp":        t.localIPv4(),
+		"region":           t.region,
+	})
+	return string(document), err
+}
+
+// ecsTask is what the task metadata endpoint answers, as far as it is used here.
+type ecsTask struct {
+	TaskARN          string
+	AvailabilityZone string
+	Containers       []struct {
+		Networks []struct {
+			IPv4Addresses  []string
+			PrivateDNSName string
+		}
+	}
+
+	region, account, id string // the parts of TaskARN
+}
+
+// ecsMetadataClient asks the endpoint of this very task: at once or not at all, and never by a proxy.
+var ecsMetadataClient = &http.Client{Timeout: 2 * time.Second, Transport: &http.Transport{}}
+
+// ecsCached is the task's metadata once it has been read; it does not change while the task lives.
+var ecsCached struct {
+	sync.Mutex
+	task *ecsTask
+}
+
+func ecsCurrentTask(ctx context.Context) (*ecsTask, error) {
+	ecsCached.Lock()
+	defer ecsCached.Unlock()
+	if ecsCached.task != nil {
+		return ecsCached.task, nil
+	}
+	t, err := ecsReadTask(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("taskmeta: task metadata: %w", err)
+	}
+	ecsCached.task = t
+	return t, nil
+}
+
+func ecsReadTask(ctx context.Context) (*ecsTask, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, os.Getenv("ECS_CONTAINER_METADATA_URI_V4")+"/task", nil)
+	if err != nil {
+		return nil, err
+	}
+	response, err := ecsMetadataClient.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("the endpoint answers %s", response.Status)
+	}
+	t := new(ecsTask)
+	if err := json.NewDecoder(response.Body).Decode(t); err != nil {
+		return nil, err
+	}
+	parts := strings.Split(t.TaskARN, ":") // arn:aws:ecs:REGION:ACCOUNT:task/CLUSTER/ID
+	if len(parts) != 6 {
+		return nil, fmt.Errorf("%q is not the ARN of a task", t.TaskARN)
+	}
+	t.region, t.account, t.id = parts[3], parts[4], parts[5][strings.LastIndex(parts[5], "/")+1:]
+	return t, nil
+}
+
+func (t *ecsTask) localIPv4() string {
+	for _, container := range t.Containers {
+		for _, network := range container.Networks {
+			if len(network.IPv4Addresses) > 0 {
+				return network.IPv4Addresses[0]
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,18 @@
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+	"github.com/aws/aws-sdk-go/aws/session"
+)
+
+func main() {
+	meta := ec2metadata.New(session.Must(session.NewSession()))
+	var id string
+	var err error
+	if id, err = ecsInstanceID(meta); err != nil {
+		id = "unknown"
+	}
+	log.Print(id)
+}
