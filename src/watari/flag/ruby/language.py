@@ -35,7 +35,7 @@ class Ruby(Language):
     """Ruby 2.7 and later, formatted as rubocop does."""
 
     name = "Ruby"
-    suffixes = (".rb",)
+    suffixes = (".rb", ".rake", ".ru")
     prefix = "EcsFlag"
     remaining_prefix = "EcsTask"
     calls = frozenset({"call"})
@@ -235,7 +235,7 @@ class Ruby(Language):
         if ruby is None:
             return None
         found = {}
-        for path in sorted(folder.rglob("*.rb")):
+        for path in sorted(one for suffix in self.suffixes for one in folder.rglob(f"*{suffix}")):
             try:
                 done = subprocess.run([ruby, "-c", str(path)], capture_output=True, text=True, timeout=_SECONDS)
             except (OSError, subprocess.TimeoutExpired):
