@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from flag.cases import tree
+from flag.cases import after, tree
 from flag.scripting import (
     CASES,
     Case,
@@ -18,6 +18,9 @@ from flag.scripting import (
     names,
 )
 from need import need
+
+from watari.flag.removal import retire
+from watari.sources.config import Config
 
 NAMES = names("ruby")
 EDITED = [name for name in NAMES if Case("ruby", name).edited]
@@ -61,3 +64,27 @@ def test_ruby_reads_it_and_the_generated_tests_pass(name: str, stage: str) -> No
 def _ruby(*arguments: str) -> subprocess.CompletedProcess[str]:
     ruby = shutil.which("ruby") or "ruby"
     return subprocess.run([ruby, *arguments], cwd=Path("/"), capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize("name", ["several-lines", "answer-read", "other-client"])
+def test_with_ec2_kept_the_code_is_what_it_was(name: str) -> None:
+    folder = CASES / "ruby" / name
+    made = after(tree(folder / "after"), retire(folder / "after", Config(), keep="ec2"))
+    assert made == tree(folder / "before")
+
+
+def test_a_variable_of_an_object_outlives_the_method_that_sets_it(tmp_path: Path) -> None:
+    code = """class Worker
+  def initialize(name)
+    @name = name
+  end
+
+  def start
+    register(@name) unless EcsFlag.enabled?
+    puts @name
+  end
+end
+"""
+    (tmp_path / "worker.rb").write_text(code)
+    made = after(tree(tmp_path), retire(tmp_path, Config()))
+    assert made["worker.rb"].decode() == code.replace("    register(@name) unless EcsFlag.enabled?\n", "")

@@ -12,11 +12,12 @@ from pathlib import Path
 from ast_grep_py import SgNode
 
 from watari.flag.nodes import NoEdit, named
-from watari.flag.ruby import clients, removal
+from watari.flag.ruby import clients, removal, values
 from watari.flag.ruby.requires import addition, home_of, requires_of, without_useless
 from watari.flag.script.code import MARK, CodeFile
 from watari.flag.script.language import ENABLED, Change, Home, Language, Remaining
 from watari.flag.script.render import render
+from watari.flag.script.values import VALUES
 from watari.flag.splice import indentation, line_end, line_start
 from watari.model.edit import Splice
 
@@ -24,6 +25,9 @@ _DECLARED = re.compile(rb"^  def (?:self\.)?(\w+)", re.MULTILINE)
 _LONGEST = 100
 """Characters of a line with a modifier; a longer statement gets a block."""
 _SECONDS = 60
+_TEXTS = ("string", "subshell", "regex")
+"""Where indentation means something."""
+_HOLDERS = ("program", "body_statement", "block_body", "then", "else", "do", "begin", "ensure", "method")
 _NAMES = ("identifier", "constant", "instance_variable", "class_variable", "global_variable")
 
 
@@ -31,7 +35,7 @@ class Ruby(Language):
     """Ruby 2.7 and later, formatted as rubocop does."""
 
     name = "Ruby"
-    suffixes = (".rb",)
+    suffixes = (".rb", ".rake", ".ru")
     prefix = "EcsFlag"
     remaining_prefix = "EcsTask"
     calls = frozenset({"call"})
@@ -71,12 +75,10 @@ class Ruby(Language):
         """``EcsFlag.instance_id { EXPRESSION }``."""
         if node.kind() == "assignment":
             node = node.field("right") or node
-        text = file.text(node)
-        if "\n" in text:
-            raise NoEdit("The expression goes over several lines; keep it under a name first.")
-        start, end = file.span(node)
-        opened = Splice(start, start, f"{self.prefix}.{function} {{ ".encode())
-        return Change((opened, Splice(end, end, b" }")), "", frozenset({function}))
+        made = values.value(function, node, file, self.prefix)
+        if made is None:
+            raise NoEdit("The answer is kept as a whole here; take the value from it where it is asked for.")
+        return made
 
     def answer(self, node: SgNode, file: CodeFile) -> Change:
         """See :class:`Language`."""
@@ -91,10 +93,17 @@ class Ruby(Language):
             return clients.credentials(node, file, self.prefix)
         if subject in ("log-file", "syslog"):
             return clients.log_file(node, file, self.prefix)
-        return clients.request(node, file, self.prefix)
+        try:
+            return clients.request(node, file, self.prefix)
+        except NoEdit:
+            if subject in VALUES and values.value(VALUES[subject].function, node, file, self.prefix) is not None:
+                return None
+            raise
 
     def guarded(self, statements: Sequence[SgNode], file: CodeFile) -> Change:
         """``STATEMENT unless EcsFlag.enabled?``, or a block around a longer one."""
+        if _result_is_taken(statements[-1], file):
+            raise NoEdit("What the statement gives is the result of its method, and somebody takes it.")
         start, end = file.span(statements[0])[0], file.span(statements[-1])[1]
         first, last = line_start(file.data, start), line_end(file.data, end)
         if file.data[first:start].strip() or file.data[end:last].split(b"#")[0].strip():
@@ -107,9 +116,11 @@ class Ruby(Language):
             raise NoEdit("A here-document cannot be moved in.")
         indent = indentation(file.data, start)
         made = [Splice(first, first, indent + modifier.strip().encode() + file.eol)]
+        texts = [file.span(one) for each in statements for kind in _TEXTS for one in each.find_all(kind=kind)]
         at = first
         while at < last:
-            if file.data[at : line_end(file.data, at)].strip():
+            inside = any(low < at < high for low, high in texts)
+            if not inside and file.data[at : line_end(file.data, at)].strip():
                 made.append(Splice(at, at, b"  "))
             at = line_end(file.data, at)
         return Change((*made, Splice(last, last, indent + b"end" + file.eol)), "", frozenset({ENABLED}))
@@ -194,6 +205,10 @@ class Ruby(Language):
             return None
         return left.text(), right
 
+    def is_local(self, name: str) -> bool:
+        """Variables of objects and classes, globals and constants outlive the method."""
+        return name[:1].islower() or name.startswith("_")
+
     def plain_function(self, node: SgNode) -> tuple[str, list[SgNode]] | None:
         """See :class:`Language`."""
         name, body, parameters = node.field("name"), node.field("body"), node.field("parameters")
@@ -220,7 +235,7 @@ class Ruby(Language):
         if ruby is None:
             return None
         found = {}
-        for path in sorted(folder.rglob("*.rb")):
+        for path in sorted(one for suffix in self.suffixes for one in folder.rglob(f"*{suffix}")):
             try:
                 done = subprocess.run([ruby, "-c", str(path)], capture_output=True, text=True, timeout=_SECONDS)
             except (OSError, subprocess.TimeoutExpired):
@@ -245,3 +260,22 @@ def _is_member(node: SgNode) -> bool:
         and call.field("receiver") is not None
         and method.range().start.index == node.range().start.index
     )
+
+
+def _result_is_taken(last: SgNode, file: CodeFile) -> bool:
+    """Whether ``last`` gives its method's value, and somebody in the file does something with that."""
+    body = last.parent()
+    owner = body.parent() if body is not None else None
+    name = owner.field("name") if owner is not None and owner.kind() in ("method", "singleton_method") else None
+    if body is None or name is None or file.span(named(body)[-1]) != file.span(last):
+        return False
+    for one in file.root.find_all(kind="identifier"):
+        holder = one.parent()
+        if one.text() != name.text() or holder is None or file.span(one) == file.span(name):
+            continue
+        method = holder.field("method") if holder.kind() == "call" else None
+        if method is not None and file.span(method) == file.span(one):
+            holder = holder.parent()
+        if holder is None or holder.kind() not in _HOLDERS:
+            return True
+    return False

@@ -30,11 +30,28 @@ def remaining(call: SgNode, file: CodeFile, prefix: str, left: str) -> Remaining
             raise NoEdit(f"line {file.tree.line(call)}: which value of the task is meant only a person can say.")
         rest = ", ".join(file.text(one) for one in given)
         return Remaining(f"{left}.{name}({path})", f"{_ON_EC2[name]}({rest})", name)
-    if block is None:
+    body = block.field("body") if block is not None else None
+    if body is None:
         raise NoEdit(f"line {file.tree.line(call)}: {prefix}.{name} is called in a way that watari did not write.")
-    body = block.field("body") or block
     own = _RENAMED.get(name, name)
-    return Remaining(f"{left}.{own}", file.text(body).strip("{} "), own)
+    return Remaining(f"{left}.{own}", _on_ec2(call, body, file), own)
+
+
+def _on_ec2(call: SgNode, body: SgNode, file: CodeFile) -> str:
+    """The block's expression; where it stands on lines of its own, with the indentation of the call."""
+    start, end = file.span(body)
+    first = line_start(file.data, start)
+    if file.span(call)[0] >= first:
+        return file.text(body)
+    inner, outer = indentation(file.data, start), indentation(file.data, file.span(call)[0])
+    texts = [file.span(one) for kind in ("string", "subshell", "regex") for one in body.find_all(kind=kind)]
+    lines, at = [], start
+    while at < end:
+        line = file.data[at : min(line_end(file.data, at), end)]
+        inside = any(low < at < high for low, high in texts)
+        lines.append(outer + line[len(inner) :] if line.startswith(inner) and at > start and not inside else line)
+        at += len(line)
+    return b"".join(lines).decode()
 
 
 def _path(node: SgNode, file: CodeFile) -> str | None:

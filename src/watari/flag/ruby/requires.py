@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ast_grep_py import SgNode
 
+from watari.flag.nodes import NoEdit
 from watari.flag.script.code import CodeFile
 from watari.flag.script.language import Home
 from watari.flag.splice import apply, line_end, line_start, without_lines
@@ -18,13 +19,18 @@ from watari.sources.syntax import parse
 _ROOTS = ("Gemfile", "config.ru", "Rakefile")
 
 
+_FOREIGN = re.compile(r"(?:^|/)(?:lib/facter|lib/puppet|(?:site-)?cookbooks|ohai/plugins)/")
+"""Files that Chef and Puppet evaluate by themselves, without a place to require from."""
+
+
 def home_of(repository: Path, file: CodeFile, name: str) -> Home:
     """Where ``name`` is generated for ``file``: the project's ``lib``, else beside the file."""
+    if _FOREIGN.search(file.path):
+        raise NoEdit("Chef or Puppet evaluates this file on the host; it does not run in a container.")
     root = _root(repository, file.folder)
-    library = posixpath.join(root, "lib") if root is not None else None
-    folder = library if library is not None and (repository / library).is_dir() else root or file.folder
-    if root is None:
-        folder = file.folder
+    folder = file.folder if root is None else root
+    if root is not None and (repository / root / "lib").is_dir():
+        folder = posixpath.join(root, "lib")
     test = next((one for one in ("test", "tests") if root is not None and (repository / root / one).is_dir()), None)
     where = posixpath.join(root or "", test) if test else folder
     relative = posixpath.relpath(posixpath.join(folder, name), file.folder or ".")

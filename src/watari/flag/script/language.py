@@ -205,6 +205,10 @@ class Language(Deciding):
         """What the file of a module is called, without its suffix."""
         return prefix
 
+    def is_local(self, name: str) -> bool:
+        """Whether what is assigned in a function to ``name`` is known in that function alone."""
+        return "." not in name
+
     def readable(self, file: CodeFile) -> bool:
         """Whether the whole file was understood: the parser neither met nor missed anything."""
         return not file.tree.damaged and not _missing(file.root)

@@ -11,7 +11,7 @@ from watari.flag.script.language import Language
 _CLASSES = {
     "watari.flag.python.language:Python": (".py",),
     "watari.flag.java.language:Java": (".java",),
-    "watari.flag.ruby.language:Ruby": (".rb",),
+    "watari.flag.ruby.language:Ruby": (".rb", ".rake", ".ru"),
     "watari.flag.javascript.language:JavaScript": (".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".mts", ".cts"),
 }
 """Class of each language, and the suffixes of its files."""

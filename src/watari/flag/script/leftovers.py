@@ -48,12 +48,16 @@ class Leftovers:
         found: list[Splice] = []
         for node, name, value in self._declared(file):
             scope = next((one for one in node.ancestors() if one.kind() in self._language.functions), None)
-            if scope is not None and value is not None and "." not in name:
+            if scope is not None and value is not None and self._language.is_local(name):
                 here = self._language.uses(file, scope)
                 unused = here[name] == 1 and now[name] < was[name]
             else:
                 unused = now[name] == 1 and was[name] > 1
-            if unused and _harmless(value) and not self._known_elsewhere(name.split(".")[-1].encode(), file.path):
+            if (
+                unused
+                and _harmless(value)
+                and not self._known_elsewhere(name.split(".")[-1].lstrip("@$").encode(), file.path)
+            ):
                 splice = self._language.dropped(node, file)
                 if not any(one.start < splice.end and splice.start < one.end for one in found):
                     found.append(splice)

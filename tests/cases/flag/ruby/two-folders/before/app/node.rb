@@ -1,0 +1,3 @@
+require 'net/http'
+
+NODE = Net::HTTP.get(URI('http://169.254.169.254/latest/meta-data/instance-id'))

@@ -1,0 +1,5 @@
+require 'net/http'
+
+require_relative '../ecs_task'
+
+NODE = EcsTask.task_id

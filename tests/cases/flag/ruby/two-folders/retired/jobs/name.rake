@@ -1,0 +1,7 @@
+require 'net/http'
+
+require_relative '../ecs_task'
+
+task :name do
+  puts EcsTask.local_ipv4
+end
