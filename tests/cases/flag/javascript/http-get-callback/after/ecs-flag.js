@@ -30,7 +30,7 @@ function httpGet(url, callback) {
   });
   const asked = typeof url === 'string' || url instanceof URL ? String(url) : `http://task${url.path}`;
   answer(asked).then(
-    ([status, text]) => callback(Object.assign(Readable.from([text]), { statusCode: status, headers: {} })),
+    ([status, text]) => callback(Object.assign(Readable.from([Buffer.from(text)], { objectMode: false }), { statusCode: status, headers: {} })),
     (error) => request.emit('error', error),
   );
   return request;

@@ -45,7 +45,7 @@ function httpGet(path, callback) {
     abort: () => request.destroy(),
   });
   answer(path).then(
-    ([status, text]) => callback(Object.assign(Readable.from([text]), { statusCode: status, headers: {} })),
+    ([status, text]) => callback(Object.assign(Readable.from([Buffer.from(text)], { objectMode: false }), { statusCode: status, headers: {} })),
     (error) => request.emit('error', error),
   );
   return request;
