@@ -21,9 +21,8 @@ function enabled() {
 }
 
 /** axios.get() for the metadata service; on Fargate the task answers. */
-async function axiosGet(url, ...rest) {
-  if (!enabled()) return axios.get(url, ...rest);
-  return axiosResponse(url, rest[0]);
+async function axiosGet(url, config) {
+  return enabled() ? axiosResponse(url, config) : axios.get(url, config);
 }
 
 async function axiosResponse(url, config) {
