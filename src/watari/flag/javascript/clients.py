@@ -29,8 +29,8 @@ def request(node: SgNode, file: CodeFile, prefix: str) -> Change | None:
         return None
     own = _ANSWERED.get(re.sub(r"\s", "", function.text()))
     given = named(arguments)
-    if own == "fetch" and imports_of(file, "fetch"):
-        own = None  # another library's, whose answers are of another type
+    if own is not None and not _is_the_library(own.partition("_")[0], file):
+        own = None  # a name of the file's own, or another library's, whose answers are of another type
     if own == "http_get" and (len(given) != 2 or given[1].kind() not in _FUNCTIONS):
         own = None
     if own is not None:
@@ -52,6 +52,34 @@ def request(node: SgNode, file: CodeFile, prefix: str) -> Change | None:
     return None
 
 
+def _is_the_library(name: str, file: CodeFile) -> bool:
+    """Whether ``name`` means the library of that name all over the file; ``fetch`` is the language's own."""
+    if any(one.text() == name for group in file.root.find_all(kind="formal_parameters") for one in _names(group)):
+        return False
+    required = re.compile(rf"""require\(\s*['"](?:node:)?{name}['"]\s*\)""")
+    declared = [
+        value is not None and required.match(value.text()) is not None
+        for one in file.root.find_all(kind="variable_declarator")
+        if (target := one.field("name")) is not None and name in (target.text(), *map(_text, _names(target)))
+        for value in (one.field("value"),)
+    ]
+    imported = [
+        re.search(rf"""['"](?:node:)?{name}['"]""", one.text()) is not None
+        for one in imports_of(file, name)
+        if one.kind() == "import_statement"
+    ]
+    return not declared and not imported if name == "fetch" else all([*declared, *imported])
+
+
+def _names(node: SgNode) -> list[SgNode]:
+    kinds = ("identifier", "shorthand_property_identifier_pattern")
+    return [one for kind in kinds for one in node.find_all(kind=kind)]
+
+
+def _text(node: SgNode) -> str:
+    return node.text()
+
+
 def _renamed(function: SgNode, name: str, file: CodeFile) -> tuple[Splice, ...]:
     """What is called replaced; a call over several lines keeps its lines."""
     owner, member = function.field("object"), function.field("property")
@@ -68,18 +96,35 @@ def credentials(node: SgNode, file: CodeFile) -> Change:
     if pair is not None and pair.kind() == "pair":
         return Change((_without_pair(pair, file),), reason, portable=True)
     statement = pair.parent() if pair is not None and pair.kind() == "assignment_expression" else None
-    if statement is not None and statement.kind() == "expression_statement":
-        start, end = file.span(statement)
-        first = file.data.rfind(b"\n", 0, start) + 1
-        return Change((Splice(first, line_end(file.data, end), b""),), reason, portable=True)
+    if pair is not None and statement is not None and statement.kind() == "expression_statement":
+        return Change((_without_assignment(pair, statement, file),), reason, portable=True)
     function = node.field("function")
     if function is not None and function.text() == "fromInstanceMetadata":
         there = imports_of(file, "fromInstanceMetadata")
-        if there and "@aws-sdk/credential-providers" in there[0].text():
-            name = next(one for one in there[0].find_all(kind="identifier") if one.text() == "fromInstanceMetadata")
+        if there and "@aws-sdk/credential-providers" in there[0].text() and _called_once(function.text(), file):
+            name = next(one for one in _names(there[0]) if one.text() == "fromInstanceMetadata")
             chain = b"fromNodeProviderChain"
             return Change((Splice(*file.span(name), chain), Splice(*file.span(function), chain)), reason, portable=True)
     raise NoEdit("Leave these credentials out, so that the SDK's default chain decides.")
+
+
+def _without_assignment(assignment: SgNode, statement: SgNode, file: CodeFile) -> Splice:
+    """The statement that forces the SDK's credentials, with its lines. NoEdit where it is more than that."""
+    left, block = assignment.field("left"), statement.parent()
+    if left is None or not re.search(r"\bconfig\.credentials$", left.text()):
+        raise NoEdit("The credentials are kept under a name of the service's own; leave them out where they are used.")
+    start, end = file.span(statement)
+    first, last = file.data.rfind(b"\n", 0, start) + 1, line_end(file.data, end)
+    alone = not file.data[first:start].strip() and not file.data[end:last].strip(b" \t\r\n;")
+    if block is None or block.kind() not in ("program", "statement_block") or not alone:
+        raise NoEdit("The credentials are set in a statement that cannot go by itself; leave them out there.")
+    return Splice(first, last, b"")
+
+
+def _called_once(name: str, file: CodeFile) -> bool:
+    """Whether the file has the name in its import and in one call only, and not yet the default chain."""
+    names = [one.text() for one in _names(file.root)]
+    return names.count(name) == 2 and "fromNodeProviderChain" not in names
 
 
 def profile(node: SgNode, file: CodeFile, prefix: str) -> Change:

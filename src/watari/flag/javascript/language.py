@@ -68,6 +68,8 @@ class JavaScript(Language):
 
     def value(self, function: str, node: SgNode, file: CodeFile) -> Change:
         """``ecsFlag.instanceId(() => EXPRESSION)``: a promise where the expression is one."""
+        if (node.field("function") or node).kind() == "await_expression" and node.field("type_arguments") is not None:
+            raise NoEdit("The awaited call has type arguments, which watari does not edit; take them out first.")
         if node.find(kind="await_expression") is not None:
             raise NoEdit("The expression awaits something inside; take that out first.")
         callee = node.field("function") if node.kind() == "call_expression" else None

@@ -42,9 +42,23 @@ def remaining(call: SgNode, file: CodeFile, prefix: str, left: str) -> Remaining
     return Remaining(f"{left}.{own}()", file.text(body) if body is not None else "", snake(own))
 
 
+def _path_option(options: SgNode, file: CodeFile) -> str | None:
+    """The path of ``{ host: '169.254.169.254', path: '/latest/…' }``."""
+    found = {}
+    for pair in named(options):
+        name, value = pair.field("key"), pair.field("value")
+        if name is not None and value is not None and value.kind() == "string":
+            found[name.text()] = file.text(value)
+    path = re.fullmatch(r"""(['"])/[\w.-]+/(.+)\1""", found.get("path", ""))
+    host = found.get("hostname") or found.get("host", "")
+    return f"{path[1]}{path[2]}{path[1]}" if path and host[1:-1] == "169.254.169.254" else None
+
+
 def _path(node: SgNode, file: CodeFile) -> str | None:
     """The expression of the path behind the metadata service's address."""
     text = file.text(node)
+    if node.kind() == "object":
+        return _path_option(node, file)
     if node.kind() in ("string", "template_string") and _ADDRESS.search(text):
         return _ADDRESS.sub("", text, count=1)
     if node.kind() == "template_string":

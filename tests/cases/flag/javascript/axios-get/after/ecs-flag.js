@@ -21,9 +21,8 @@ function enabled() {
 }
 
 /** axios.get() for the metadata service; on Fargate the task answers. */
-async function axiosGet(url, ...rest) {
-  if (!enabled()) return axios.get(url, ...rest);
-  return axiosResponse(url, rest[0]);
+async function axiosGet(url, config) {
+  return enabled() ? axiosResponse(url, config) : axios.get(url, config);
 }
 
 async function axiosResponse(url, config) {
@@ -55,6 +54,8 @@ async function answer(url) {
       return [200, await address()];
     case 'dynamic/instance-identity/document':
       return [200, await document()];
+    case 'user-data':
+      return process.env.USER_DATA === undefined ? [404, ''] : [200, process.env.USER_DATA];
     default:
       return [404, ''];
   }

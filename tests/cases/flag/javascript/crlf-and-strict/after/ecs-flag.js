@@ -22,7 +22,7 @@ function enabled() {
 /** fetch() for the metadata service; on Fargate the task answers. */
 async function answered(url, options) {
   if (!enabled()) return globalThis.fetch(url, options);
-  const [status, text] = await answer(String(url));
+  const [status, text] = await answer(url instanceof Request ? url.url : String(url));
   return new Response(text, { status });
 }
 
@@ -44,6 +44,8 @@ async function answer(url) {
       return [200, await address()];
     case 'dynamic/instance-identity/document':
       return [200, await document()];
+    case 'user-data':
+      return process.env.USER_DATA === undefined ? [404, ''] : [200, process.env.USER_DATA];
     default:
       return [404, ''];
   }

@@ -57,6 +57,8 @@ async function answer(path) {
       return [200, await localIpv4()];
     case 'dynamic/instance-identity/document':
       return [200, await identityDocument()];
+    case 'user-data':
+      return process.env.USER_DATA === undefined ? [404, ''] : [200, process.env.USER_DATA];
     default:
       return [404, ''];
   }

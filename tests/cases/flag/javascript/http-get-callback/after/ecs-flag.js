@@ -23,9 +23,14 @@ function enabled() {
 /** http.get() for the metadata service; on Fargate the task answers. */
 function httpGet(url, callback) {
   if (!enabled()) return http.get(url, callback);
-  const request = new Readable({ read() {} });
-  answer(url).then(
-    ([status, text]) => callback(Object.assign(Readable.from([text]), { statusCode: status, headers: {} })),
+  const request = Object.assign(new Readable({ read() {} }), {
+    setTimeout: () => request,
+    end: () => request,
+    abort: () => request.destroy(),
+  });
+  const asked = typeof url === 'string' || url instanceof URL ? String(url) : `http://task${url.path}`;
+  answer(asked).then(
+    ([status, text]) => callback(Object.assign(Readable.from([Buffer.from(text)], { objectMode: false }), { statusCode: status, headers: {} })),
     (error) => request.emit('error', error),
   );
   return request;
@@ -49,6 +54,8 @@ async function answer(url) {
       return [200, await address()];
     case 'dynamic/instance-identity/document':
       return [200, await document()];
+    case 'user-data':
+      return process.env.USER_DATA === undefined ? [404, ''] : [200, process.env.USER_DATA];
     default:
       return [404, ''];
   }

@@ -39,9 +39,13 @@ async function identityDocument() {
 
 /** The task's answer to a path such as 'meta-data/local-ipv4', as http.get() gives it. */
 function httpGet(path, callback) {
-  const request = new Readable({ read() {} });
+  const request = Object.assign(new Readable({ read() {} }), {
+    setTimeout: () => request,
+    end: () => request,
+    abort: () => request.destroy(),
+  });
   answer(path).then(
-    ([status, text]) => callback(Object.assign(Readable.from([text]), { statusCode: status, headers: {} })),
+    ([status, text]) => callback(Object.assign(Readable.from([Buffer.from(text)], { objectMode: false }), { statusCode: status, headers: {} })),
     (error) => request.emit('error', error),
   );
   return request;
@@ -62,6 +66,8 @@ async function answer(path) {
       return [200, await localIpv4()];
     case 'dynamic/instance-identity/document':
       return [200, await identityDocument()];
+    case 'user-data':
+      return process.env.USER_DATA === undefined ? [404, ''] : [200, process.env.USER_DATA];
     default:
       return [404, ''];
   }

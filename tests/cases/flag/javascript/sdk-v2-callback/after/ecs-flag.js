@@ -47,6 +47,8 @@ async function answer(url) {
       return [200, await address()];
     case 'dynamic/instance-identity/document':
       return [200, await document()];
+    case 'user-data':
+      return process.env.USER_DATA === undefined ? [404, ''] : [200, process.env.USER_DATA];
     default:
       return [404, ''];
   }

@@ -22,7 +22,7 @@ export function enabled(): boolean {
 /** fetch() for the metadata service; on Fargate the task answers. */
 async function answered(url: string | URL | Request, options?: RequestInit): Promise<Response> {
   if (!enabled()) return globalThis.fetch(url, options);
-  const [status, text] = await answer(String(url));
+  const [status, text] = await answer(url instanceof Request ? url.url : String(url));
   return new Response(text, { status });
 }
 export { answered as fetch };
@@ -45,6 +45,8 @@ async function answer(url: string): Promise<[number, string]> {
       return [200, await address()];
     case 'dynamic/instance-identity/document':
       return [200, await document()];
+    case 'user-data':
+      return process.env.USER_DATA === undefined ? [404, ''] : [200, process.env.USER_DATA];
     default:
       return [404, ''];
   }

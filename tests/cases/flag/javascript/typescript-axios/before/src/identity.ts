@@ -1,0 +1,10 @@
+import axios from 'axios';
+
+const TIMEOUT = 1000;
+
+export async function instanceId(): Promise<string> {
+  const { data } = await axios.get('http://169.254.169.254/latest/meta-data/instance-id', {
+    timeout: TIMEOUT,
+  });
+  return data;
+}

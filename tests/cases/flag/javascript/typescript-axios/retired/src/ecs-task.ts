@@ -1,0 +1,104 @@
+// What the running ECS task knows of itself. The task metadata endpoint tells it:
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-fargate.html
+import http from 'node:http';
+import axios, { type AxiosRequestConfig } from 'axios';
+
+const TIMEOUT = 2000; // milliseconds
+
+/** The last part of the task's ARN; no other task has it. */
+export async function taskId(): Promise<string> {
+  return (await task()).TaskARN.split('/').pop() as string;
+}
+
+/** The availability zone in which the task runs. */
+export async function availabilityZone(): Promise<string> {
+  return (await task()).AvailabilityZone;
+}
+
+/** The task's private IPv4 address. */
+export async function localIpv4(): Promise<string> {
+  return (await task()).Containers[0].Networks[0].IPv4Addresses[0];
+}
+
+/** The region in which the task runs. */
+export async function region(): Promise<string> {
+  return process.env.AWS_REGION || (await task()).TaskARN.split(':')[3];
+}
+
+/** JSON with the task's id, region, availability zone, account and address. */
+export async function identityDocument(): Promise<string> {
+  const { TaskARN, AvailabilityZone } = await task();
+  return JSON.stringify({
+    instanceId: await taskId(),
+    region: await region(),
+    availabilityZone: AvailabilityZone,
+    accountId: TaskARN.split(':')[4],
+    privateIp: await localIpv4(),
+  });
+}
+
+/** The task's answer to a path such as 'meta-data/local-ipv4'; it rejects for what a task does not have. */
+export async function axiosGet(path: string) {
+  const adapter = async (request: any) => {
+    const [status, data] = await answer(path);
+    const response = { data, status, statusText: '', headers: {}, config: request, request: {} };
+    if (status >= 200 && status < 300) return response;
+    throw new axios.AxiosError(`Request failed with status code ${status}`, 'ERR_BAD_REQUEST', request, {}, response as any);
+  };
+  return axios.get(path, { adapter });
+}
+
+/** Status and text. */
+async function answer(path: string): Promise<[number, string]> {
+  switch (path) {
+    case 'meta-data/instance-id':
+    case 'meta-data/hostname':
+    case 'meta-data/local-hostname':
+      return [200, await taskId()];
+    case 'meta-data/placement/availability-zone':
+      return [200, await availabilityZone()];
+    case 'meta-data/placement/region':
+      return [200, await region()];
+    case 'meta-data/local-ipv4':
+      return [200, await localIpv4()];
+    case 'dynamic/instance-identity/document':
+      return [200, await identityDocument()];
+    case 'user-data':
+      return process.env.USER_DATA === undefined ? [404, ''] : [200, process.env.USER_DATA];
+    default:
+      return [404, ''];
+  }
+}
+
+type Task = { TaskARN: string; AvailabilityZone: string; Containers: { Networks: { IPv4Addresses: string[] }[] }[] };
+
+let known: Promise<Task> | undefined;
+
+/** The task's metadata; it does not change while the task lives, so a good answer is kept. */
+function task(): Promise<Task> {
+  known ??= readTask().catch((error) => {
+    known = undefined;
+    throw error;
+  });
+  return known;
+}
+
+function readTask(): Promise<Task> {
+  return new Promise((resolve, reject) => {
+    const request = http.get(`${process.env.ECS_CONTAINER_METADATA_URI_V4}/task`, { timeout: TIMEOUT }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk) => (body += chunk));
+      response.on('end', () => {
+        try {
+          if (response.statusCode !== 200) throw new Error(`task metadata: ${response.statusCode}`);
+          resolve(JSON.parse(body));
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+    request.on('timeout', () => request.destroy(new Error('task metadata: no answer in time')));
+    request.on('error', reject);
+  });
+}
