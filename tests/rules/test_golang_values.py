@@ -141,4 +141,4 @@ def test_a_path_that_can_change_is_not_guessed(tree: Tree) -> None:
         """,
     )
     finding = tree.only("go-metadata-request")
-    assert (finding.subject, finding.edit) == ("metadata-path", "none")
+    assert (finding.subject, finding.edit) == ("metadata-path", "adapter")

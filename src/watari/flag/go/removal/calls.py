@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ast_grep_py import SgNode
 
 from watari.flag.go.package import VALUES, Function
@@ -41,7 +43,7 @@ def on_ecs(file: GoFile, call: SgNode, function: Function, name: str) -> Splice:
         kept = arguments[:1] if context else []
         if function.kind in ("any", "dynamic"):
             kept += arguments[context + 1 : context + 2]
-    return Splice(*file.span(call), f"{name}({', '.join(kept)})".encode())
+    return Splice(*file.span(call), f"{name}({_listed(kept)})".encode())
 
 
 def on_ec2(file: GoFile, call: SgNode, function: Function) -> tuple[Splice, str | None]:
@@ -54,7 +56,7 @@ def on_ec2(file: GoFile, call: SgNode, function: Function) -> tuple[Splice, str 
     ctx, client, rest = arguments[:context], arguments[context], arguments[context + 1 :]
     if function.sdk == "v1":
         path = [f'"{VALUES[function.base].path}"'] if function.kind == "path" else []
-        text = f"{client}.{function.method}({', '.join([*ctx, *path, *rest])})"
+        text = f"{client}.{function.method}({_listed([*ctx, *path, *rest])})"
         return Splice(*file.span(call), text.encode()), None
     method = {"region": "GetRegion", "iam": "GetIAMInfo"}.get(function.kind, function.method)
     imds = next((one.name for one in file.imports if one.path == _IMDS), "imds")
@@ -64,8 +66,16 @@ def on_ec2(file: GoFile, call: SgNode, function: Function) -> tuple[Splice, str 
         given = [f'&{imds}.GetMetadataInput{{Path: "{VALUES[function.base].path}"}}']
     else:
         given = [f"&{imds}.{method}Input{{}}"]
-    text = f"{client}.{method}({', '.join([*ctx, *given, *rest])})"
+    text = f"{client}.{method}({_listed([*ctx, *given, *rest])})"
     return Splice(*file.span(call), text.encode()), _IMDS
+
+
+def _listed(arguments: list[str]) -> str:
+    """Arguments as gofmt has them: a sum that stands alone has spaces around its signs, beside others none."""
+    alone = arguments[0] if len(arguments) == 1 else ""
+    if re.fullmatch(r"[\w.]+(?:\+[\w.]+)+|(?:[\w.()]+|\"[^\"+]*\")(?:\+(?:[\w.()]+|\"[^\"+]*\"))+", alone):
+        return " + ".join(alone.split("+"))
+    return ", ".join(arguments)
 
 
 _IMDS = "github.com/aws/aws-sdk-go-v2/feature/ec2/imds"

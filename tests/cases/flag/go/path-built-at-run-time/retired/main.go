@@ -7,7 +7,7 @@ import (
 
 func main() {
 	for _, path := range os.Args[1:] {
-		value, err := taskMetadata("network/"+path)
+		value, err := taskMetadata("network/" + path)
 		log.Print(value, err)
 	}
 }
