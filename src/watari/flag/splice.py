@@ -63,5 +63,7 @@ def without_lines(data: bytes, first: int, last: int) -> Splice:
         below = line_end(data, below)
     if below == len(data) or above == 0:  # a file begins and ends with no blank line
         return Splice(above if below == len(data) else first, below, b"")
+    if data[:above].rstrip().endswith(b"{") and below > last:  # a block begins with no blank line
+        return Splice(above, below, b"")
     over, under = data.count(b"\n", above, first), data.count(b"\n", last, below)
     return Splice(above, last, b"") if under >= over else Splice(first, below, b"")

@@ -99,7 +99,9 @@ def decided(node: SgNode, value: bool, file: CodeFile) -> tuple[Splice, ...]:
         return (Splice(*file.span(node), file.tree.text(parts[0] if value else parts[2])),)
     if node.kind() in ("if_statement", "elif_clause"):
         return _if(node, value, file)
-    if node.kind() == "if_clause" and value:
+    if node.kind() == "if_clause" and not value:
+        return (Splice(*file.span(named(node)[0]), b"False"),)
+    if node.kind() == "if_clause":
         start = file.span(node)[0]
         return (Splice(len(file.data[:start].rstrip()), file.span(node)[1], b""),)
     if node.kind() == "while_statement":

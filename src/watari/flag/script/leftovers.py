@@ -21,18 +21,26 @@ _HARMLESS_CALL = re.compile(
     r"(?:^|[.:\s])(?:new|client|resource|create|build|builder|Session|session|put|token|\w*[Cc]lient|[A-Z]\w*)\s*[({]"
 )
 """Making a client, a session or a token does nothing that would be missed."""
+_ENVIRONMENT = re.compile(r"\benviron\b|\bgetenv\b|\bENV\b|process\.env")
 _ROUNDS = 20
 
 
 class Leftovers:
-    """``places`` are all files of the language: what one of them mentions is not unused."""
+    """``places`` are all files of the language: what one of them mentions is not unused.
 
-    def __init__(self, language: Language, places: Mapping[str, Path]) -> None:
-        self._language, self._places = language, places
+    ``before`` and ``after`` are those that the removal changes, as they were and as they are.
+    """
+
+    def __init__(
+        self, language: Language, places: Mapping[str, Path], before: Mapping[str, bytes], after: Mapping[str, bytes]
+    ) -> None:
+        self._language, self._places, self._after = language, places, dict(after)
+        pairs = ((set(_WORD.findall(data)), set(_WORD.findall(after[path]))) for path, data in before.items())
+        self._lost = {word.decode() for was, now in pairs for word in was - now}
 
     def cleaned(self, before: CodeFile, after: bytes) -> bytes:
         """``after`` without assignments, functions and imports that became useless, to a fixpoint."""
-        if after == before.data:
+        if after == before.data and not {word.decode() for word in _WORD.findall(after)} & self._lost:
             return after
         was = self._language.uses(before)
         for _ in range(_ROUNDS):
@@ -48,11 +56,12 @@ class Leftovers:
         found: list[Splice] = []
         for node, name, value in self._declared(file):
             scope = next((one for one in node.ancestors() if one.kind() in self._language.functions), None)
-            if scope is not None and value is not None and self._language.is_local(name):
+            local = scope is not None and "class" not in scope.kind() and self._language.is_local(name)
+            if local and value is not None:
                 here = self._language.uses(file, scope)
                 unused = here[name] == 1 and now[name] < was[name]
             else:
-                unused = now[name] == 1 and was[name] > 1
+                unused = now[name] == 1 and (was[name] > 1 or name.split(".")[-1] in self._lost)
             if (
                 unused
                 and _harmless(value)
@@ -82,11 +91,16 @@ class Leftovers:
 
     @cached_property
     def _words(self) -> dict[str, set[bytes]]:
-        return {path: set(_WORD.findall(place.read_bytes())) for path, place in self._places.items()}
+        return {
+            path: set(_WORD.findall(self._after[path] if path in self._after else place.read_bytes()))
+            for path, place in self._places.items()
+        }
 
 
 def _harmless(value: SgNode | None) -> bool:
     if value is None:
         return True
     text = value.text()
+    if _ENVIRONMENT.search(text.split("(")[0]):
+        return True
     return "(" not in text or _HARMLESS_CALL.search(text.split("(")[0] + "(") is not None

@@ -50,7 +50,9 @@ class ScriptRetire:
         modules = self._read()
         self._each(self._calls)
         self._decide_all()
-        leftovers = Leftovers(self.language, self._beside)
+        leftovers = Leftovers(
+            self.language, self._beside, {path: file.data for path, file in self._files.items()}, self._after
+        )
         for path in self._after:
             self._after[path] = leftovers.cleaned(self._files[path], self._after[path])
         refused = {one.partition(":")[0] for one in self._refused}
@@ -172,13 +174,16 @@ class ScriptRetire:
             holders = self._holders()
             if not self._each(partial(self._decide, holders)):
                 break
-        self._each(partial(self._forget, self._holders()))
+        for _ in range(_ROUNDS):
+            if not self._each(partial(self._forget, self._holders())):
+                break
 
     def _decide(self, holders: Holders, file: CodeFile) -> list[Splice]:
         return decide(file, self.language, holders.known(file), holders.places(file))
 
     def _forget(self, holders: Holders, file: CodeFile) -> list[Splice]:
-        return [self.language.dropped(node, file) for node in holders.declared(file)]
+        # One at a time: neighbours share the blank lines between them.
+        return [self.language.dropped(node, file) for node in holders.declared(file)[:1]]
 
     def _holders(self) -> Holders:
         return Holders(self._parsed(), self.language, Known(self.keep == "ecs", self._texts))

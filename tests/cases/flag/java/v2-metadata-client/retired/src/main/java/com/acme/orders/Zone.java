@@ -1,7 +1,6 @@
 package com.acme.orders;
 
 class Zone {
-
     String name() {
         return EcsTask.availabilityZone();
     }

@@ -1,0 +1,12 @@
+from settings import settings
+
+
+def start():
+    listen(settings.port)
+
+
+def listen(port):
+    print(port)
+
+
+start()
