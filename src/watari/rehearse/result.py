@@ -47,7 +47,7 @@ class InstanceFate:
 
 @dataclass(frozen=True, slots=True)
 class ServiceResult:
-    """One service's crossing. ``reason`` says why it stays, None where it crossed."""
+    """One service's crossing. ``reason`` says why it stays, None where it crossed; ``set_out`` that it was begun."""
 
     name: str
     crossed: bool
@@ -55,6 +55,7 @@ class ServiceResult:
     findings: tuple[Finding, ...] = ()
     changes: tuple[FileChange, ...] = ()
     commits: tuple[tuple[str, str], ...] = ()
+    set_out: bool = False
     unedited_on_fargate: Attempt | None = None
     edited_on_fargate: Attempt | None = None
     edited_on_ec2: Attempt | None = None
@@ -155,5 +156,5 @@ class RehearsalResult:
     def passed(self) -> bool:
         """Whether the crossing may be believed: nothing lost, data consistent, all that set out arrived."""
         consistent = self.verification is None or self.verification.ok
-        arrived = all(service.crossed for service in self.services if service.commits or service.edited_on_fargate)
+        arrived = all(service.crossed for service in self.services if service.set_out or service.edited_on_fargate)
         return self.lossless and consistent and arrived and bool(self.crossed)

@@ -126,6 +126,7 @@ class Road:
             findings=tuple(one for one in found.findings if one.service == plan.service),
             changes=_changes(plan),
             commits=applied.commits if applied else (),
+            set_out=crossing is not None,
             unedited_on_fargate=crossing.unedited_on_fargate if crossing else None,
             edited_on_fargate=crossing.edited_on_fargate if crossing else None,
             edited_on_ec2=crossing.edited_on_ec2 if crossing else None,
