@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from flag.cases import ROOT, edited
 from flag.golang import environment, need_go
+from flag.scripting import Case
 
 from watari.flag.compile import verify
+from watari.flag.python.language import Python
 from watari.model.edit import EditResult
 from watari.rehearse.toolchain.compiler import compiler_environments
 
@@ -63,3 +65,18 @@ def test_without_a_compiler_nothing_is_claimed(tmp_path: Path) -> None:
 
 def test_without_go_edits_nothing_is_asked(tmp_path: Path) -> None:
     assert verify(tmp_path, EditResult(), {"PATH": ""}) == EditResult()
+
+
+def test_typescript_is_edited_and_not_called_compiled() -> None:
+    case = Case("javascript", "typescript")
+    checked = verify(case.folder / "before", case.result, {})
+    assert [one.path for one in checked.edits] == [one.path for one in case.result.edits]
+    assert {one.compiled for one in checked.edits} == {"not compiled here"}
+
+
+def test_a_generated_file_that_is_refused_takes_its_callers_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = Case("python", "sdk-values")
+    monkeypatch.setattr(Python, "complaints", lambda _, folder: {"ecs_flag.py": "no"} if folder.name == "after" else {})
+    checked = verify(case.folder / "before", case.result, {})
+    assert checked.edits == ()
+    assert {one.reason for one in checked.unsolved} == {"The edited code does not compile: no"}

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from watari.flag.script.language import Language
+from watari.flag.script.language import UNASKED, Language
 from watari.flag.script.languages import language_of
 from watari.model.edit import Edit, EditResult, Unsolved
 
@@ -69,7 +69,7 @@ def _scripts(repository: Path, result: EditResult) -> EditResult:
             old, new = language.complaints(before), language.complaints(after)
         if old is None or new is None:
             continue
-        worse = [(path, said) for path, said in new.items() if path not in old]
+        worse = [(path, said) for path, said in new.items() if path not in old and said != UNASKED]
         result = _withdrawn(result, worse) if worse else result
         fine = {one.path for one in edits} - set(new)
         marked = (replace(one, compiled="compiled") if one.path in fine else one for one in result.edits)
@@ -121,7 +121,8 @@ def _withdrawn(result: EditResult, worse: list[tuple[str, str]]) -> EditResult:
     blamed = {path for path, _ in worse}
     edits = {one.path: one for one in result.edits}
     useful = any(one.solves for path, one in edits.items() if path not in blamed)
-    if not blamed <= set(edits) or not useful:
+    shared = any(path in blamed and not one.solves for path, one in edits.items())  # generated: others call it
+    if not blamed <= set(edits) or not useful or shared:
         blamed = set(edits)
     said = f"The edited code does not compile: {worse[0][1]}"
     gone = [one for path, one in edits.items() if path in blamed]

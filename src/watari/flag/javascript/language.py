@@ -16,7 +16,7 @@ from watari.flag.javascript.modules import addition, home_of, imports_of, withou
 from watari.flag.nodes import NoEdit, named
 from watari.flag.script import braces
 from watari.flag.script.code import MARK, CodeFile
-from watari.flag.script.language import Change, Home, Language, Remaining, camel, snake
+from watari.flag.script.language import UNASKED, Change, Home, Language, Remaining, camel, snake
 from watari.flag.script.render import render
 from watari.model.edit import Splice
 
@@ -214,7 +214,8 @@ class JavaScript(Language):
         files = [one for one in sorted(folder.rglob("*")) if one.suffix in (".js", ".mjs", ".cjs")]
         if node is None:
             return None
-        found = {one.relative_to(folder).as_posix(): "not asked" for one in sorted(folder.rglob("*.ts*"))}
+        others = [one for one in sorted(folder.rglob("*")) if one.is_file() and one not in files]
+        found = {one.relative_to(folder).as_posix(): UNASKED for one in others}
         for path in files:
             name = path.relative_to(folder).as_posix()
             data = path.read_bytes()

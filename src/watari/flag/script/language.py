@@ -15,6 +15,9 @@ from ast_grep_py import SgNode
 from watari.flag.script.code import CodeFile
 from watari.model.edit import Splice
 
+UNASKED = ""
+"""What is said of a file that the language's checker was not asked about."""
+
 ENABLED = "enabled"
 """The function (in snake case) that asks the flag."""
 
