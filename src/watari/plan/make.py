@@ -65,7 +65,9 @@ def _rest(fleet: Fleet, path: str, code: EditResult) -> ServicePlan:
     """What of a repository belongs to no service."""
     folder = (Path(fleet.root) / path).resolve()
     commit = require_repository(folder).commit()
-    return ServicePlan(folder.name, path, commit, code.edits, code.unsolved, code.refused, _NO_SERVICE)
+    taken = any(service.name == folder.name for service in fleet.services)
+    name = f"{folder.name} (shared)" if taken else folder.name
+    return ServicePlan(name, path, commit, code.edits, code.unsolved, code.refused, _NO_SERVICE)
 
 
 def why_it_stays(service: Service, config: Config, code: EditResult, container: EditResult) -> str | None:
