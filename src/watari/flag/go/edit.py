@@ -15,7 +15,7 @@ from watari.flag.go.draft import Draft
 from watari.flag.go.guarding import Guarding
 from watari.flag.go.imports import free_name
 from watari.flag.go.leading import ASKED, flagged, only_guarded
-from watari.flag.go.package import ENABLED, MARKER, NAME, Function
+from watari.flag.go.package import ENABLED, NAME, Function
 from watari.flag.go.placing import Placing
 from watari.flag.go.source import GoFile, NoEdit, around, as_call, barred
 from watari.flag.go.workspace import Workspace
@@ -200,11 +200,10 @@ class GoEdit:
         stranger = _given_away(self.workspace, file, finding)
         if stranger:
             raise NoEdit(f"The client is handed to {stranger}, which may ask the metadata service on Fargate.")
+        # Where nothing is edited either, nobody in the repository asks: building it is harmless in both homes.
         near = [path for path in self.draft.paths() if path == file.path] or self.draft.paths()
         if near:
             self.draft.note(Solved(finding, finding.edit, _NO_EDIT_NEEDED), near[0])
-        elif not self.workspace.has(f"{NAME}.go", MARKER):  # else an earlier run has adapted what asks it
-            raise NoEdit("Building the client asks nobody, and no call through it was found; look at who gets it.")
 
     def _hidden(self) -> str | None:
         """A call of the metadata service that no finding is about: it goes through an unknown type."""

@@ -39,11 +39,6 @@ class Workspace:
         """Every Go file that no tool or stranger wrote, tests included."""
         return (path for path in self._paths if path.endswith(".go"))
 
-    def has(self, name: str, beginning: bytes) -> bool:
-        """Whether a file of that name begins so."""
-        paths = (path for path in self._paths if posixpath.basename(path) == name)
-        return any((self.data(path) or b"").startswith(beginning) for path in paths)
-
     def data(self, path: str) -> bytes | None:
         """A file's bytes; None where it is not there."""
         if path not in self._bytes and path in self._paths:
