@@ -22,7 +22,7 @@ from watari.sources.cache import Cache, folder
 from watari.sources.snapshot import Snapshot, Watch
 
 _FILE = "check.sqlite"
-_OURS = ("watari.rules", "watari.sources", "watari.survey", "watari.model")
+_OURS = ("watari.rules", "watari.sources", "watari.survey", "watari.model", "watari.flag", "watari.plan")
 """The packages that decide what a check says."""
 
 
