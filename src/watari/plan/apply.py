@@ -23,7 +23,7 @@ TITLES: dict[Purpose, str] = {
     "task": "Describe {names} as an ECS task on Fargate",
     "pipeline": "Build and deploy {names} to EC2 and ECS in parallel",
     "infrastructure": "Describe the ECS side of {names} in Terraform",
-    "removal": "Take the EC2 half of {names} out",
+    "removal": "Take the ECS flag out of {names}",
 }
 
 MAIN_BRANCHES = frozenset({"main", "master", "trunk", "develop", "production", "release"})
