@@ -9,8 +9,9 @@ from ast_grep_py import SgNode
 
 from watari.flag.go.package import FOLDER
 from watari.flag.go.scope import resolve
-from watari.flag.go.source import GoFile, around, barred, dotted, named
+from watari.flag.go.source import GoFile, around, barred, dotted
 from watari.flag.go.workspace import Workspace
+from watari.flag.nodes import named
 from watari.flag.splice import indentation, line_end, line_start
 from watari.model.edit import Splice
 

@@ -15,8 +15,9 @@ from ast_grep_py import SgNode
 
 from watari.flag.go.package import Sdk
 from watari.flag.go.scope import Names, resolve
-from watari.flag.go.source import GoFile, NoEdit, ancestors, as_call, callee, dotted, named, qualified, same
+from watari.flag.go.source import GoFile, ancestors, as_call, callee, dotted, qualified, same
 from watari.flag.go.workspace import Workspace
+from watari.flag.nodes import NoEdit, named
 
 V1_METADATA = "github.com/aws/aws-sdk-go/aws/ec2metadata"
 V2_METADATA = "github.com/aws/aws-sdk-go-v2/feature/ec2/imds"

@@ -16,7 +16,8 @@ from watari.flag.go.change import DEFAULTS
 from watari.flag.go.layout import drop_from_list, drop_statement, statement
 from watari.flag.go.package import NAME, Function
 from watari.flag.go.scope import Names, Variable, resolve
-from watari.flag.go.source import GoFile, NoEdit, around, as_call, callee, dotted, named, qualified, same
+from watari.flag.go.source import GoFile, around, as_call, callee, dotted, qualified, same
+from watari.flag.nodes import NoEdit, named
 from watari.model.edit import Splice
 
 V1 = "github.com/aws/aws-sdk-go/aws"

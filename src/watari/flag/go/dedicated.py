@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from ast_grep_py import SgNode
 
 from watari.flag.go.scope import Names, resolve
-from watari.flag.go.source import GoFile, around, as_call, calls_in, dotted, named
+from watari.flag.go.source import GoFile, around, as_call, calls_in, dotted
 from watari.flag.go.workspace import Workspace
+from watari.flag.nodes import named
 
 _STANDARD = frozenset(
     {

@@ -15,8 +15,9 @@ from watari.flag.go.imports import free_name
 from watari.flag.go.local import local_name
 from watari.flag.go.package import ENABLED, FOLDER, LOCAL_ENABLED, NAME, Function, Package, Sdk, read
 from watari.flag.go.placing import Placing
-from watari.flag.go.source import GoFile, NoEdit
+from watari.flag.go.source import GoFile
 from watari.flag.go.workspace import Workspace
+from watari.flag.nodes import NoEdit
 from watari.model.edit import Edit, Solved, Splice
 
 _SDK = re.compile(rb'"github\.com/aws/aws-sdk-go(-v2)?/[\w/]*(?:ec2metadata|ec2rolecreds|ec2/imds)"')

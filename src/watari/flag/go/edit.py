@@ -17,8 +17,9 @@ from watari.flag.go.imports import free_name
 from watari.flag.go.leading import ASKED, flagged, only_guarded
 from watari.flag.go.package import ENABLED, NAME, Function
 from watari.flag.go.placing import Placing
-from watari.flag.go.source import GoFile, NoEdit, around, as_call, barred
+from watari.flag.go.source import GoFile, around, as_call, barred
 from watari.flag.go.workspace import Workspace
+from watari.flag.nodes import NoEdit
 from watari.model.edit import EditResult, Solved, Splice, Unsolved
 from watari.model.finding import Finding
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from watari.flag.go.check import added
 from watari.flag.go.imports import settle
 from watari.flag.go.leftovers import drop
-from watari.flag.go.source import GoFile, NoEdit
+from watari.flag.go.source import GoFile
 from watari.flag.go.tidy import tidy
+from watari.flag.nodes import NoEdit
 from watari.flag.splice import apply
 from watari.model.edit import Splice
 

@@ -15,7 +15,8 @@ from ast_grep_py import SgNode
 from watari.flag.go.layout import statement
 from watari.flag.go.package import ENABLED, LOCAL_ENABLED, NAME
 from watari.flag.go.scope import Names, Variable, resolve
-from watari.flag.go.source import GoFile, NoEdit, around, named, same
+from watari.flag.go.source import GoFile, around, same
+from watari.flag.nodes import NoEdit, named
 from watari.flag.splice import alone, indentation, line_end, line_start
 from watari.model.edit import Splice
 

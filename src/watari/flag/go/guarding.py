@@ -11,8 +11,9 @@ from watari.flag.go.dedicated import Dedication
 from watari.flag.go.guard import Region, region
 from watari.flag.go.layout import statement
 from watari.flag.go.leading import mentions
-from watari.flag.go.source import GoFile, NoEdit, around, as_call, dotted
+from watari.flag.go.source import GoFile, around, as_call, dotted
 from watari.flag.go.workspace import Workspace
+from watari.flag.nodes import NoEdit
 from watari.flag.splice import line_start
 from watari.model.finding import Finding
 

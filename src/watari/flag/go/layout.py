@@ -6,7 +6,8 @@ import re
 
 from ast_grep_py import SgNode
 
-from watari.flag.go.source import GoFile, NoEdit
+from watari.flag.go.source import GoFile
+from watari.flag.nodes import NoEdit
 from watari.flag.splice import alone, line_end, line_start
 from watari.model.edit import Splice
 

@@ -7,7 +7,8 @@ from ast_grep_py import SgNode
 from watari.flag.go.check import added
 from watari.flag.go.layout import drop_statement, statement
 from watari.flag.go.scope import Variable, resolve
-from watari.flag.go.source import GoFile, NoEdit, as_call, calls_in, field, named, qualified
+from watari.flag.go.source import GoFile, as_call, calls_in, field, qualified
+from watari.flag.nodes import NoEdit, named
 from watari.flag.splice import apply
 from watari.model.edit import Splice
 

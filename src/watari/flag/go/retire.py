@@ -21,8 +21,9 @@ from watari.flag.go.removal.layout import polished
 from watari.flag.go.removal.marks import harmless, squeezed
 from watari.flag.go.removal.module import without_requirements
 from watari.flag.go.removal.proof import proof
-from watari.flag.go.source import GoFile, NoEdit, as_call, qualified
+from watari.flag.go.source import GoFile, as_call, qualified
 from watari.flag.go.workspace import Workspace
+from watari.flag.nodes import NoEdit
 from watari.flag.splice import apply
 from watari.model.edit import Edit, EditResult
 

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from ast_grep_py import SgNode
 
-from watari.flag.go.source import GoFile, named
+from watari.flag.go.source import GoFile
+from watari.flag.nodes import named
 
 
 @dataclass(slots=True, eq=False)

@@ -14,8 +14,6 @@ from watari.flag.nodes import NoEdit, named, smallest
 from watari.flag.splice import end_of_line
 from watari.sources.syntax import Tree, parse
 
-__all__ = ["NoEdit", "named"]
-
 _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 """https://go.dev/s/generatedcode"""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ast_grep_py import SgNode
 
-from watari.flag.go.source import GoFile, named
+from watari.flag.go.source import GoFile
+from watari.flag.nodes import named
 from watari.flag.splice import apply, indentation, line_end, line_start
 from watari.model.edit import Splice
 

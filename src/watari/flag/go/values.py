@@ -11,8 +11,9 @@ from ast_grep_py import SgNode
 from watari.flag.go.client import V2_METADATA, Clients
 from watari.flag.go.package import VALUES, Function, Sdk
 from watari.flag.go.scope import resolve
-from watari.flag.go.source import GoFile, NoEdit, as_call, dotted, named, qualified
+from watari.flag.go.source import GoFile, as_call, dotted, qualified
 from watari.flag.go.workspace import Workspace
+from watari.flag.nodes import NoEdit, named
 from watari.model.edit import Splice
 
 _BY_PATH = {value.path: base for base, value in VALUES.items()}

@@ -8,7 +8,8 @@ from ast_grep_py import SgNode
 
 from watari.flag.go.package import VALUES, Function
 from watari.flag.go.removal.generated import Generated
-from watari.flag.go.source import GoFile, NoEdit, as_call, dotted
+from watari.flag.go.source import GoFile, as_call, dotted
+from watari.flag.nodes import NoEdit
 from watari.model.edit import Splice
 
 

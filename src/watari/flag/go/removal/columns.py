@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from watari.flag.go.source import GoFile, named
+from watari.flag.go.source import GoFile
+from watari.flag.nodes import named
 from watari.flag.splice import apply, line_end, line_start
 from watari.model.edit import Splice
 

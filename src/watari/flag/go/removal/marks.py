@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ast_grep_py import SgNode
 
-from watari.flag.go.source import GoFile, dotted, field, named
+from watari.flag.go.source import GoFile, dotted, field
+from watari.flag.nodes import named
 from watari.model.edit import Splice
 
 TRUE, FALSE = "watariDecidedTrue", "watariDecidedFalse"

@@ -10,7 +10,8 @@ from ast_grep_py import SgNode
 from watari.flag.go.layout import statement
 from watari.flag.go.removal.marks import MARKS, mark, value_of
 from watari.flag.go.scope import resolve
-from watari.flag.go.source import GoFile, NoEdit, around, named, same
+from watari.flag.go.source import GoFile, around, same
+from watari.flag.nodes import NoEdit, named
 from watari.flag.splice import alone, line_end, line_start
 from watari.model.edit import Splice
 

@@ -13,7 +13,8 @@ from watari.flag.go.removal.files import Files
 from watari.flag.go.removal.marks import MARKS
 from watari.flag.go.removal.unused import harmless
 from watari.flag.go.scope import Variable, resolve
-from watari.flag.go.source import GoFile, NoEdit, as_call, barred, named, same
+from watari.flag.go.source import GoFile, as_call, barred, same
+from watari.flag.nodes import NoEdit, named
 from watari.flag.splice import apply
 from watari.model.edit import Splice
 

@@ -7,7 +7,8 @@ import re
 from ast_grep_py import SgNode
 
 from watari.flag.go.removal.marks import value_of
-from watari.flag.go.source import GoFile, around, named, same
+from watari.flag.go.source import GoFile, around, same
+from watari.flag.nodes import named
 from watari.flag.splice import alone, indentation, line_end, line_start
 from watari.model.edit import Splice
 

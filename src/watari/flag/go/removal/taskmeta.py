@@ -12,7 +12,8 @@ from watari.flag.go.imports import settle
 from watari.flag.go.package import NAME, Function
 from watari.flag.go.removal.generated import Generated
 from watari.flag.go.scope import resolve
-from watari.flag.go.source import GoFile, named
+from watari.flag.go.source import GoFile
+from watari.flag.nodes import named
 from watari.flag.splice import apply, line_end, line_start
 from watari.model.edit import Splice
 

@@ -10,7 +10,8 @@ from ast_grep_py import SgNode
 from watari.flag.go.layout import drop_statement
 from watari.flag.go.removal.files import Files
 from watari.flag.go.scope import resolve
-from watari.flag.go.source import GoFile, NoEdit, around, named
+from watari.flag.go.source import GoFile, around
+from watari.flag.nodes import NoEdit, named
 from watari.flag.splice import apply, line_end, line_start
 from watari.model.edit import Splice
 

@@ -10,7 +10,8 @@ from ast_grep_py import SgNode
 from watari.flag.go.check import added
 from watari.flag.go.layout import drop_statement, statement
 from watari.flag.go.scope import Variable, resolve
-from watari.flag.go.source import GoFile, NoEdit, around, as_call, callee, calls_in, field, named, qualified
+from watari.flag.go.source import GoFile, around, as_call, callee, calls_in, field, qualified
+from watari.flag.nodes import NoEdit, named
 from watari.flag.splice import apply, indentation, line_end
 from watari.model.edit import Splice
 
