@@ -69,7 +69,7 @@ def _scripts(repository: Path, result: EditResult) -> EditResult:
             old, new = language.complaints(before), language.complaints(after)
         if old is None or new is None:
             continue
-        worse = [(path, said) for path, said in new.items() if path not in old and said != UNASKED]
+        worse = [(path, said) for path, said in new.items() if old.get(path, UNASKED) == UNASKED and said != UNASKED]
         result = _withdrawn(result, worse) if worse else result
         fine = {one.path for one in edits} - set(new)
         marked = (replace(one, compiled="compiled") if one.path in fine else one for one in result.edits)

@@ -9,6 +9,7 @@ ECS_VARIABLE = re.compile(r"ECS_CONTAINER_METADATA_URI|AWS_EXECUTION_ENV|AWS_CON
 """What ECS sets in a task's environment."""
 ON_ECS = re.compile(
     rf"{ECS_VARIABLE.pattern}|"
+    r"\.ecs_flag\b|"
     r"(?i:\b(?:is|on|in|running|use)?_*(?:running_?|deployed_?)?(?:on|in)?_*(?:ecs|fargate)\b)|"
     r"\b(?:is|on|in|runningOn|runsOn|isRunningOn|isRunningIn)(?:Ecs|ECS|Fargate)\w*"
 )

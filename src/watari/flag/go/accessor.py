@@ -18,7 +18,12 @@ from watari.model.edit import Splice
 FIELD = "EcsFlag"
 _NAMES = re.compile(r"^(?:Get(?:Env|Config|Conf|Settings)?(?:Value|Values|Vars?)?|Env|Config|Settings|Current)$")
 _DECLARED = re.compile(rb"^func (?:Get|Env|Config|Settings|Current)\w*\(\) ", re.MULTILINE)
-_READS_ENVIRONMENT = (b"os.Getenv", b"os.LookupEnv")
+_PROCESSING = re.compile(
+    r"(?:envconfig\.(?:Must)?Process|env\.(?:Parse|ParseWithOptions|ParseWithFuncs)|(?:viper|v|k)\.Unmarshal(?:Exact)?"
+    r"|cleanenv\.Read(?:Env|Config)|envdecode\.(?:Strict)?Decode)"
+)
+"""Functions of the libraries that fill a struct from its tags."""
+_READS_ENVIRONMENT = (b"os.Getenv", b"os.LookupEnv", b"envconfig", b"caarlos0/env", b"viper", b"cleanenv", b"envdecode")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class Accessor:
         found: dict[str, list[Splice]] = {}
         literal = self.fill[1].kind() == "composite_literal"
         found.setdefault(self.struct[0].path, []).append(_field(*self.struct, named_type=literal))
-        fill = _element if literal else _assignment
+        processed = any(_PROCESSING.fullmatch(_function(one)) for one in _calls(self.fill[1]))
+        fill = _element if literal else _behind_processing if processed else _assignment
         found.setdefault(self.fill[0].path, []).append(fill(*self.fill, enabled))
         if literal:
             found[self.struct[0].path].append(_type(*self.struct))
@@ -108,7 +114,43 @@ def _fill(workspace: Workspace, folder: str, kind: str) -> tuple[GoFile, SgNode]
         assignments += [(file, one) for one in _assignments(file, kind)]
     if len(literals) == 1:
         return literals[0]
-    return assignments[-1] if assignments and not literals else None
+    if literals or assignments:
+        return assignments[-1] if assignments and not literals else None
+    processed = [(file, one) for file in workspace.package(folder) for one in _processed(file, kind)]
+    return processed[0] if len(processed) == 1 else None
+
+
+def _processed(file: GoFile, kind: str) -> list[SgNode]:
+    """Statements that let a library fill a variable of type ``kind``, and go on behind it."""
+    found = []
+    for call in file.tree.root.find_all(kind="call_expression"):
+        function, name = call.field("function"), _filled(call)
+        if function is None or name is None or not _PROCESSING.fullmatch(function.text()):
+            continue
+        statement: SgNode | None = call
+        while statement is not None and (above := statement.parent()) is not None:
+            if above.kind() in ("block", "statement_list"):
+                break
+            statement = above
+        owner = around(call, "function_declaration", "method_declaration")
+        scope = re.sub(r"\s+", " ", owner.text() if owner is not None else "")
+        local = rf"\b(?:var {name} \*?{kind}\b|{name} :?= &?{kind} ?\{{ ?\}}|{name} :?= new\({kind}\))"
+        top = re.compile(rf"^\s*(?:var )?{name} +\*?{kind}$".encode(), re.MULTILINE)
+        typed = re.search(local, scope) is not None or (f"{name} :=" not in scope and top.search(file.data) is not None)
+        if statement is not None and typed and statement.kind() not in ("return_statement", "defer_statement"):
+            found.append(statement)
+    return found
+
+
+def _filled(call: SgNode) -> str | None:
+    """The variable that a library fills: the argument ``&name`` or ``name`` at the end."""
+    arguments = call.field("arguments")
+    for one in named(arguments) if arguments is not None else []:
+        match = re.fullmatch(r"&(\w+)", one.text())
+        if match is not None:
+            return match[1]
+    last = named(arguments)[-1] if arguments is not None and named(arguments) else None
+    return last.text() if last is not None and last.kind() == "identifier" else None
 
 
 def _over_lines(literal: SgNode) -> bool:
@@ -177,6 +219,26 @@ def _assignment(file: GoFile, last: SgNode, enabled: str) -> Splice:
     tabs = indentation(file.data, file.span(last)[0]).decode()
     name = root.text() if root is not None else ""
     return Splice(at, at, _lines(file, f"{tabs}{name}.{FIELD}.Flag = {enabled}()\n"))
+
+
+def _behind_processing(file: GoFile, statement: SgNode, enabled: str) -> Splice:
+    call = next(one for one in _calls(statement) if _PROCESSING.fullmatch(_function(one)))
+    behind = next((one for one in statement.next_all() if one.is_named()), None)
+    checked = behind is not None and re.match(r"if err\w* != nil", behind.text()) is not None
+    last = behind if behind is not None and checked else statement
+    at = line_end(file.data, file.span(last)[1])
+    tabs = indentation(file.data, file.span(statement)[0]).decode()
+    return Splice(at, at, _lines(file, f"{tabs}{_filled(call)}.{FIELD}.Flag = {enabled}()\n"))
+
+
+def _calls(statement: SgNode) -> list[SgNode]:
+    own = [statement] if statement.kind() == "call_expression" else []
+    return [*own, *statement.find_all(kind="call_expression")]
+
+
+def _function(call: SgNode) -> str:
+    function = call.field("function")
+    return function.text() if function is not None else ""
 
 
 def _lines(file: GoFile, text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Credentials of the AWS SDKs for Java, and values whose type the SDK wraps."""
+"""Credentials of the AWS SDKs for Java."""
 
 from __future__ import annotations
 
@@ -65,21 +65,3 @@ def _names(file: CodeFile, old: str, new: str, apart: SgNode) -> list[Splice]:
                 raise NoEdit(f"{old} is used in more than one place; put the default chain there by hand.")
             found.append(Splice(*file.span(one), new.encode()))
     return found
-
-
-def wrapped(node: SgNode) -> SgNode:
-    """``client.get(path).asString()`` around ``client.get(path)``: a plain string.
-
-    NoEdit where a response of SDK v2's metadata client is used otherwise.
-    """
-    name, arguments = node.field("name"), node.field("arguments")
-    response = (
-        node.kind() == "method_invocation" and name is not None and name.text() == "get" and arguments is not None
-    )
-    if not response or "latest/" not in node.text():
-        return node
-    outer = node.parent()
-    called = outer.field("name") if outer is not None and outer.kind() == "method_invocation" else None
-    if outer is None or called is None or called.text() != "asString":
-        raise NoEdit("The metadata client's response is kept; take its asString() at once.")
-    return outer

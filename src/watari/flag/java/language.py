@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ast_grep_py import SgNode
 
-from watari.flag.java import clients, removal
+from watari.flag.java import checking, clients, removal, settings
+from watari.flag.java.metadata import asked, meant
 from watari.flag.java.packages import addition, home_of, imports, without_unused
 from watari.flag.nodes import NoEdit, named
 from watari.flag.script import braces
 from watari.flag.script.code import MARK, CodeFile
-from watari.flag.script.language import Change, Home, Language, Remaining, camel, snake
+from watari.flag.script.language import Change, Home, Language, Remaining, Settings, camel, snake
 from watari.flag.script.render import render
 from watari.model.edit import Splice
 
 _DECLARED = re.compile(rb"^\s+(?:public |private )?static (?:<.*> )?\w+ (\w+)\(", re.MULTILINE)
-_SECONDS = 120
-_SYNTAX = re.compile(
-    r"^(\S+\.java):\d+: error: (?:.*expected|illegal start|unclosed|not a statement|class, interface.*)", re.MULTILINE
-)
 _TEXTS = frozenset({"instance_id", "availability_zone", "local_ipv4", "hostname", "region", "user_data"})
 
 
@@ -35,6 +30,7 @@ class Java(Language):
     suffixes = (".java",)
     prefix = "EcsFlag"
     remaining_prefix = "EcsTask"
+    setting = "ecsFlag"
     calls = frozenset({"method_invocation"})
     statements = frozenset(
         {
@@ -69,7 +65,8 @@ class Java(Language):
         """``EcsFlag.instanceId(() -> EXPRESSION)``; the lambda throws what the expression throws."""
         if function not in _TEXTS:
             raise NoEdit("Which of the document's fields are used only a person can say.")
-        node = clients.wrapped(node)
+        if function != "hostname":
+            function, node = meant(function, node), asked(node, file)
         changing = _changing(node)
         if changing is not None:
             raise NoEdit(f"{changing} gets more than one value, so no lambda can hold it; make it final first.")
@@ -204,23 +201,17 @@ class Java(Language):
         root = within or file.root
         return Counter(one.text() for kind in self.names for one in root.find_all(kind=kind) if not _is_member(one))
 
+    def settings(self, file: CodeFile) -> Settings | None:
+        """See :class:`Language`."""
+        return settings.settings(file, self.home(file.repository, file).module)
+
+    def settings_of(self, file: CodeFile) -> list[tuple[SgNode, str]]:
+        """See :class:`Language`."""
+        return settings.held(file)
+
     def complaints(self, folder: Path) -> dict[str, str] | None:
-        """What ``javac`` says of the syntax; the classes that a file needs are not at hand."""
-        javac = shutil.which("javac")
-        files = sorted(folder.rglob("*.java"))
-        if javac is None or not files:
-            return None
-        found = {}
-        for path in files:
-            asked = [javac, "-proc:only", "-implicit:none", "-Xlint:none", "-d", str(folder), str(path)]
-            try:
-                done = subprocess.run(asked, capture_output=True, text=True, timeout=_SECONDS)
-            except (OSError, subprocess.TimeoutExpired):
-                return None
-            if _SYNTAX.search(done.stderr):
-                name = path.relative_to(folder).as_posix()
-                found[name] = f"{name}: {done.stderr.strip()[:200]}"
-        return found
+        """See :class:`Language`; types are compared as far as the classes that the files need are at hand."""
+        return checking.complaints(folder)
 
     def finished(self, before: CodeFile, after: bytes) -> bytes:
         """See :class:`Language`."""

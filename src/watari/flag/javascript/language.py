@@ -11,12 +11,12 @@ from pathlib import Path
 
 from ast_grep_py import SgNode
 
-from watari.flag.javascript import clients, removal
+from watari.flag.javascript import clients, removal, settings
 from watari.flag.javascript.modules import addition, home_of, imports_of, without_unused
 from watari.flag.nodes import NoEdit, named
 from watari.flag.script import braces
 from watari.flag.script.code import MARK, CodeFile
-from watari.flag.script.language import UNASKED, Change, Home, Language, Remaining, camel, snake
+from watari.flag.script.language import UNASKED, Change, Home, Language, Remaining, Settings, camel, snake
 from watari.flag.script.render import render
 from watari.model.edit import Splice
 
@@ -32,6 +32,7 @@ class JavaScript(Language):
     suffixes = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".mts", ".cts")
     prefix = "ecsFlag"
     remaining_prefix = "ecsTask"
+    setting = "ecsFlag"
     calls = frozenset({"call_expression"})
     statements = frozenset(
         {
@@ -177,7 +178,7 @@ class JavaScript(Language):
 
     def dropped(self, node: SgNode, file: CodeFile) -> Splice:
         """See :class:`Language`."""
-        return braces.dropped(removal.whole(node), file)
+        return settings.without(node, file) if node.kind() == "pair" else braces.dropped(removal.whole(node), file)
 
     def simple_assignment(self, node: SgNode) -> tuple[str, SgNode] | None:
         """See :class:`Language`."""
@@ -207,6 +208,14 @@ class JavaScript(Language):
         found = Counter(one.text() for kind in self.names for one in root.find_all(kind=kind))
         found.update(one.text() for one in root.find_all(kind="member_expression") if "(" not in one.text())
         return found
+
+    def settings(self, file: CodeFile) -> Settings | None:
+        """See :class:`Language`."""
+        return settings.settings(file)
+
+    def settings_of(self, file: CodeFile) -> list[tuple[SgNode, str]]:
+        """See :class:`Language`."""
+        return settings.held(file)
 
     def complaints(self, folder: Path) -> dict[str, str] | None:
         """What ``node --check`` says; TypeScript is not asked about, for its types are not at hand."""

@@ -13,11 +13,11 @@ from pathlib import Path
 from ast_grep_py import SgNode
 
 from watari.flag.nodes import NoEdit, named
-from watari.flag.python import clients, removal
+from watari.flag.python import clients, removal, settings
 from watari.flag.python.formatting import formatted, tidy
 from watari.flag.python.imports import addition, home_of, imports_of, needing, without_unused
 from watari.flag.script.code import CodeFile
-from watari.flag.script.language import Change, Home, Language, Remaining
+from watari.flag.script.language import Change, Home, Language, Remaining, Settings
 from watari.flag.script.render import render
 from watari.flag.splice import indentation, line_end, line_start
 from watari.model.edit import Splice
@@ -33,6 +33,7 @@ class Python(Language):
     suffixes = (".py",)
     prefix = "ecs_flag"
     remaining_prefix = "ecs_task"
+    setting = "ecs_flag"
     calls = frozenset({"call"})
     statements = frozenset(
         {"expression_statement", "if_statement", "for_statement", "while_statement", "with_statement", "try_statement"}
@@ -200,6 +201,14 @@ class Python(Language):
     def needing(self, file: CodeFile, modules: Iterable[str]) -> list[Splice]:
         """See :class:`Language`."""
         return needing(file, modules)
+
+    def settings(self, file: CodeFile) -> Settings | None:
+        """See :class:`Language`."""
+        return settings.settings(file)
+
+    def settings_of(self, file: CodeFile) -> list[tuple[SgNode, str]]:
+        """See :class:`Language`."""
+        return settings.held(file)
 
     def complaints(self, folder: Path) -> dict[str, str] | None:
         """What this Python's compiler says."""

@@ -12,10 +12,10 @@ from pathlib import Path
 from ast_grep_py import SgNode
 
 from watari.flag.nodes import NoEdit, named
-from watari.flag.ruby import clients, removal, values
+from watari.flag.ruby import clients, removal, settings, values
 from watari.flag.ruby.requires import addition, home_of, requires_of, without_useless
 from watari.flag.script.code import MARK, CodeFile
-from watari.flag.script.language import ENABLED, Change, Home, Language, Remaining
+from watari.flag.script.language import ENABLED, Change, Home, Language, Remaining, Settings
 from watari.flag.script.render import render
 from watari.flag.script.values import VALUES
 from watari.flag.splice import indentation, line_end, line_start
@@ -38,6 +38,7 @@ class Ruby(Language):
     suffixes = (".rb", ".rake", ".ru")
     prefix = "EcsFlag"
     remaining_prefix = "EcsTask"
+    setting = "ecs_flag"
     calls = frozenset({"call"})
     groups = frozenset({"parenthesized_statements"})
     statements = frozenset(
@@ -228,6 +229,14 @@ class Ruby(Language):
         """See :class:`Language`."""
         root = within or file.root
         return Counter(one.text() for kind in _NAMES for one in root.find_all(kind=kind) if not _is_member(one))
+
+    def settings(self, file: CodeFile) -> Settings | None:
+        """See :class:`Language`."""
+        return settings.settings(file)
+
+    def settings_of(self, file: CodeFile) -> list[tuple[SgNode, str]]:
+        """See :class:`Language`."""
+        return settings.held(file)
 
     def complaints(self, folder: Path) -> dict[str, str] | None:
         """What ``ruby -c`` says."""

@@ -19,19 +19,23 @@ class Known:
     """Expressions whose value is known: texts that hold everywhere, and names that hold in one scope.
 
     ``functions`` are names of functions without parameters, called by themselves or through their module or object;
-    ``scopes`` has, for a name, the byte range in which it is meant.
+    ``scopes`` has, for a name, the byte range in which it is meant; ``settings`` are regular expressions of how a
+    configuration is asked that holds the flag.
     """
 
     value: bool
     texts: frozenset[str]
     functions: frozenset[str] = frozenset()
     scopes: tuple[tuple[str, int, int], ...] = ()
+    settings: frozenset[str] = frozenset()
 
     def of(self, node: SgNode, file: CodeFile) -> bool | None:
         """The value of ``node``; None where it is not known."""
         text = squeezed(node.text())
         called = re.fullmatch(r"(?:\w+(?:\.|::))*(\w+[?]?)(?:\(\))?", text)
         if text in self.texts or (called is not None and called[1] in self.functions and self._is_call(node, text)):
+            return self.value
+        if any(re.fullmatch(one, node.text()) for one in self.settings):
             return self.value
         start = file.tree.start(node)
         return self.value if any(node.text() == name and a <= start < b for name, a, b in self.scopes) else None
@@ -77,6 +81,7 @@ def asking(file: CodeFile, known: Known) -> Iterator[SgNode]:
         *(one.split("(")[0].split(".")[-1] for one in known.texts),
         *known.functions,
         *(n for n, _, _ in known.scopes),
+        *(re.split(r"\W", one)[-1] for one in known.settings),
     }
     wanted = {one.split(".")[-1].encode() for one in names}
     if any(word in file.data for word in wanted):

@@ -31,6 +31,7 @@ class _Part:
     solved: list[Solved] = field(default_factory=list)
     guards: list[tuple[int, int]] = field(default_factory=list)
     functions: set[str] = field(default_factory=set)
+    reasons: list[str] = field(default_factory=list)
 
 
 class ScriptEdit:
@@ -165,10 +166,42 @@ class ScriptEdit:
             for other in part.splices
         ):
             raise NoEdit("Another edit changes the same expression.")
+        if ENABLED in change.functions:
+            change = self._with_settings(change, part)
         if change.functions:
             part.home = part.home or self._home(part.file)
         part.splices += change.splices
         part.functions |= change.functions
+
+    def _with_settings(self, change: Change, part: _Part) -> Change:
+        """The flag asked from the service's own configuration, where it has one that the file knows."""
+        settings = self.language.settings(part.file)
+        if settings is None:
+            return change
+        try:
+            other = self._part(settings.path)
+            new = [one for one in settings.splices if one not in other.splices]
+            made = CodeFile(
+                settings.path, parse(apply(other.file.data, new), self.language.grammar(settings.path)), self.repository
+            )
+            if not self.language.readable(made):
+                return change
+            home = other.home or self._home(other.file)
+        except NoEdit:
+            return change
+        if home.path != self.language.home(self.repository, part.file).path:
+            return change  # one module is enough
+        other.home = home
+        if new:
+            other.splices += new
+            other.functions |= {ENABLED} if settings.imports else set()
+            other.reasons.append("The flag stands with the service's other settings.")
+        asked = f"{self.language.prefix}.{self.language.spelled(ENABLED)}".encode()
+        asked += b"" if asked.endswith(b"?") else b"()"
+        splices = tuple(
+            replace(one, text=one.text.replace(asked, settings.expression.encode())) for one in change.splices
+        )
+        return replace(change, splices=splices, functions=change.functions - {ENABLED})
 
     def _home(self, file: CodeFile) -> Home:
         home = self.language.home(self.repository, file)
@@ -199,7 +232,7 @@ class ScriptEdit:
                     for one in part.solved
                 ]
                 continue
-            reasons = " ".join(dict.fromkeys(one.reason for one in part.solved))
+            reasons = " ".join(dict.fromkeys([*(one.reason for one in part.solved), *part.reasons]))
             found.append(Edit(path, "code", part.file.data, after, reasons, tuple(part.solved), "not compiled here"))
             if part.home is not None:
                 homes.setdefault(part.home.path, (part.home, set()))[1].update(part.functions)
@@ -207,7 +240,7 @@ class ScriptEdit:
 
     def _after(self, part: _Part) -> bytes | None:
         """The edited file; None where it would not parse any more."""
-        imports = self.language.importing(part.file, part.home) if part.home is not None else ()
+        imports = self.language.importing(part.file, part.home) if part.home is not None and part.functions else ()
         after = self.language.finished(part.file, apply(part.file.data, [*imports, *part.splices]))
         made = CodeFile(part.file.path, parse(after, self.language.grammar(part.file.path)))
         return after if self.language.readable(made) else None

@@ -43,7 +43,8 @@ class Holders:
 
     def declared(self, file: CodeFile) -> list[SgNode]:
         """The statements and functions that hold the flag, to be taken out at the end."""
-        nodes = [node for node, _, _ in self._constants(file)]
+        nodes = [node for node, _ in self._language.settings_of(file)]
+        nodes += [node for node, _, _ in self._constants(file)]
         return nodes + [node for node, _ in self._deciders(file)]
 
     def places(self, file: CodeFile) -> list[tuple[int, int]]:
@@ -51,6 +52,8 @@ class Holders:
         return [file.span(one) for one in self.declared(file)]
 
     def _learn(self, file: CodeFile) -> None:
+        settings = {asked for _, asked in self._language.settings_of(file)}
+        self._base = replace(self._base, settings=self._base.settings | settings)
         names = {name for _, name in self._deciders(file)}
         self._base = replace(self._base, functions=self._base.functions | names)
         own = {

@@ -63,6 +63,20 @@ class Remaining:
     imports: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The service's own configuration, in which the flag has its place beside the other settings.
+
+    ``path`` is its file, ``expression`` how the asking file has the flag from there. ``splices`` put it there; there
+    are none where it stands there already. ``imports`` says that the file has to import the generated module for it.
+    """
+
+    path: str
+    expression: str
+    splices: tuple[Splice, ...] = ()
+    imports: bool = True
+
+
 class Deciding(ABC):
     """What deciding conditions asks of a language. ``statements``, ``functions`` and ``groups`` are kinds of nodes.
 
@@ -109,6 +123,11 @@ class Deciding(ABC):
     def dropped(self, node: SgNode, file: CodeFile) -> Splice:
         """A statement or declaration gone, with its lines and the comment that belongs to it."""
 
+    def settings_of(self, file: CodeFile) -> list[tuple[SgNode, str]]:
+        """Where a configuration holds the flag, as :meth:`Language.settings` put it there: the node, and a regular
+        expression of how it is asked."""
+        return []
+
     def sees(self, file: CodeFile, other: CodeFile, name: str) -> bool:
         """Whether ``other`` can call what ``file`` declares at its top by the plain ``name``."""
         return bool(self.imports_of(other, name))
@@ -127,6 +146,8 @@ class Language(Deciding):
     ``remaining_prefix`` the one that is left when the flag has gone. ``groups`` are parentheses. A
     statement that holds one of ``leaving`` hands something on, and is never left out.
 
+    ``setting`` is what the flag is called in a configuration (see :meth:`settings`).
+
     ``wrappers`` are statements that are of no use without what stands in their block (``with open(…) as f:``).
     """
 
@@ -134,6 +155,7 @@ class Language(Deciding):
     suffixes: tuple[str, ...]
     prefix: str
     remaining_prefix: str
+    setting: str
     calls: frozenset[str]
     blocks: frozenset[str]
     leaving: frozenset[str]
@@ -190,6 +212,10 @@ class Language(Deciding):
 
         Members count with what they belong to: ``self.x`` is one name, the ``x`` of ``other.x`` is none.
         """
+
+    def settings(self, file: CodeFile) -> Settings | None:
+        """The configuration that ``file`` asks already; None where it asks none in which the flag could stand."""
+        return None
 
     def needing(self, file: CodeFile, modules: Iterable[str]) -> list[Splice]:
         """Imports of ``modules`` that the file does not have."""

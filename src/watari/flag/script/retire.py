@@ -43,7 +43,11 @@ class ScriptRetire:
         self._texts = frozenset(
             {f"{language.prefix}.{enabled}()", f"{language.prefix}.{enabled}", *map(squeezed, expressions)}
         )
-        self._words = [language.prefix.encode(), *(one.split("(")[0].split(".")[-1].encode() for one in expressions)]
+        self._words = [
+            language.prefix.encode(),
+            language.setting.encode(),
+            *(one.split("(")[0].split(".")[-1].encode() for one in expressions),
+        ]
 
     def run(self) -> EditResult:
         """Edits of purpose ``removal``. What must stay is in ``refused``, with its place and the reason."""

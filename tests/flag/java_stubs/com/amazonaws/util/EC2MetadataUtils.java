@@ -16,4 +16,8 @@ public class EC2MetadataUtils {
     public static String getEC2InstanceRegion() {
         return "eu-west-1";
     }
+
+    public static String getLocalHostName() {
+        return "ip-10-0-0-1";
+    }
 }

@@ -1,0 +1,16 @@
+"""What the service is told."""
+
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    """Filled from the environment."""
+
+    port: int = 8080
+    group: str = ""
+
+    class Config:
+        env_prefix = "ORDERS_"
+
+
+settings = Settings()
