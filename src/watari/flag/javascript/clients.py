@@ -18,6 +18,8 @@ _ANSWERED = {"fetch": "fetch", "axios.get": "axios_get", "axios.put": "axios_put
 """Functions that the generated module has a stand-in for."""
 _REASON = "On Fargate the module answers the request from the task's metadata, in the library's own type."
 _MADE = frozenset({"call_expression", "new_expression"})
+_SHARED = frozenset({"level", "format", "silent", "handleExceptions", "handleRejections"})
+"""Options that all of winston's transports take."""
 
 
 def request(node: SgNode, file: CodeFile, prefix: str) -> Change | None:
@@ -153,3 +155,25 @@ def _without_pair(pair: SgNode, file: CodeFile) -> Splice:
         return Splice(start, space.end() if space else last, b"")
     before = data[:start].rstrip()
     return Splice(len(before) - 1, end, b"") if before.endswith(b",") else Splice(start, end, b"")
+
+
+def log_file(node: SgNode, file: CodeFile, prefix: str) -> Change:
+    """winston's transport into a file becomes the one to the console on Fargate; all options but the name go along."""
+    made = node.field("constructor") if node.kind() == "new_expression" else None
+    if made is None or not made.text().endswith(".transports.File"):
+        raise NoEdit("Where else the logger writes only a person can say; on Fargate it is standard output.")
+    arguments = node.field("arguments")
+    options = named(arguments)[0] if arguments is not None and named(arguments) else None
+    if options is None or options.kind() != "object":
+        raise NoEdit("The transport's options are not a literal; make it a Console transport on Fargate.")
+    kept = [
+        one.text()
+        for one in named(options)
+        if one.kind() != "pair" or (key := one.field("key")) is None or key.text().strip("'\"") in _SHARED
+    ]
+    given = f"{{ {', '.join(kept)} }}" if kept else ""
+    console = f"new {made.text().removesuffix('File')}Console({given})"
+    start = file.span(node)[0]
+    text = f"{prefix}.enabled() ? {console} : ".encode()
+    reason = "On Fargate the log driver takes standard output; on EC2 the file stays."
+    return Change((Splice(start, start, text),), reason, frozenset({"enabled"}))

@@ -95,6 +95,8 @@ class JavaScript(Language):
             if (node.field("function") or node).text().endswith("fromIni"):
                 return clients.profile(node, file, self.prefix)
             return clients.credentials(node, file)
+        if subject == "log-file":
+            return clients.log_file(node, file, self.prefix)
         return clients.request(node, file, self.prefix)
 
     def guarded(self, statements: Sequence[SgNode], file: CodeFile) -> Change:

@@ -106,6 +106,8 @@ def special(subject: str, node: SgNode, file: CodeFile, prefix: str) -> Change |
         return _profile(node, file, prefix)
     if subject == "xray":
         return _plugin(node, file)
+    if subject == "log-file":
+        return _log_file(node, file, prefix)
     return None
 
 
@@ -128,6 +130,28 @@ def _profile(node: SgNode, file: CodeFile, prefix: str) -> Change:
     text = f"None if {prefix}.enabled() else ".encode()
     reason = "On Fargate there is no profile, and the default chain takes the task role."
     return Change((Splice(at, at, text),), reason, frozenset({"enabled"}))
+
+
+def _log_file(node: SgNode, file: CodeFile, prefix: str) -> Change:
+    """``logging.StreamHandler() if ecs_flag.enabled() else logging.FileHandler(…)``."""
+    function, parent = node.field("function"), node.parent()
+    name = whole_name(function, file) if function is not None else ""
+    if not re.fullmatch(r"logging\.(?:handlers\.)?\w*FileHandler", name) or not _imports_logging(file):
+        raise NoEdit("Which handler takes its place the service's own configuration must say.")
+    bare = parent is not None and parent.kind() in ("assignment", "argument_list", "keyword_argument", "list", "tuple")
+    opened, closed = ("", "") if bare else ("(", ")")
+    start, end = file.span(node)
+    text = f"{opened}logging.StreamHandler() if {prefix}.enabled() else ".encode()
+    reason = "On Fargate the log driver takes the standard streams; on EC2 the file stays."
+    return Change((Splice(start, start, text), Splice(end, end, closed.encode())), reason, frozenset({"enabled"}))
+
+
+def _imports_logging(file: CodeFile) -> bool:
+    """Whether the name ``logging`` is the module."""
+    return any(
+        one.text().split() in (["import", "logging"], ["import", "logging.handlers"])
+        for one in file.root.find_all(kind="import_statement")
+    )
 
 
 def _plugin(node: SgNode, file: CodeFile) -> Change:
