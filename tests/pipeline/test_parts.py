@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
-from watari.model.fleet import Service
-from watari.pipeline.circleci import read
-from watari.pipeline.commands import script
+from watari.pipeline.circleci.filters import union
+from watari.pipeline.circleci.model import read
+from watari.pipeline.circleci.steps import script
+from watari.pipeline.circleci.valid import problems
+from watari.pipeline.circleci.workspace import workspace
 from watari.pipeline.document import Refused, parse
-from watari.pipeline.filters import union
-from watari.pipeline.meaning import difference, problems
-from watari.pipeline.workspace import workspace
+from watari.pipeline.images import Image
+from watari.pipeline.meaning import difference
 
+IMAGE = Image("api", ".", "ecs/Dockerfile", ("bin/api",), ("make", "build"), ())
 MAIN = {"branches": {"only": "main"}}
 TAGS = {"branches": {"ignore": "/.*/"}, "tags": {"only": "/^v/"}}
 
@@ -63,17 +65,17 @@ workflows: {{main: {{jobs: [build]}}}}
     ],
 )
 def test_the_workspace_holds_the_artefact_or_a_step_is_added(
-    tmp_path: Path, service: Service, persisted: str, attach: str, adds: bool
+    tmp_path: Path, persisted: str, attach: str, adds: bool
 ) -> None:
     pipeline = read(parse(_config(f"[checkout, {{persist_to_workspace: {persisted}}}]")))
-    place = workspace(pipeline, "build", script(pipeline, "build", tmp_path), service)
+    place = workspace(pipeline, "build", script(pipeline, "build", tmp_path), IMAGE)
     assert place.attach == attach
     assert (place.persist is not None) is adds
 
 
-def test_without_an_artefact_nothing_is_persisted(tmp_path: Path, service: Service) -> None:
+def test_without_an_artefact_nothing_is_persisted(tmp_path: Path) -> None:
     pipeline = read(parse(_config("[checkout]")))
-    place = workspace(pipeline, "build", script(pipeline, "build", tmp_path), replace(service, build=None))
+    place = workspace(pipeline, "build", script(pipeline, "build", tmp_path), replace(IMAGE, artefacts=()))
     assert (place.attach, place.persist) == (None, None)
 
 
@@ -126,7 +128,29 @@ def test_problems_of_workflows_are_found() -> None:
     assert "job absent is not defined" in found
     assert "gone is required and not there" in found
     assert "in a circle" in found
-    assert "orb/job" not in found
+    assert "the orb of job orb/job is not declared" in found
+
+
+def test_names_that_nothing_defines_are_found() -> None:
+    data = {
+        "orbs": {"slack": "circleci/slack@4"},
+        "jobs": {
+            "a": {
+                "executor": "gone",
+                "parameters": {"stage": {"type": "string"}},
+                "steps": ["checkout", "absent", "slack/notify", "aws/setup", {"run": "echo << parameters.other >>"}],
+            }
+        },
+        "workflows": {"w": {"when": "<< pipeline.parameters.run >>", "jobs": ["a"]}},
+    }
+    assert problems(data) == [
+        "workflow w: job a is used without its parameter stage",
+        "job a: executor gone is not defined",
+        "job a: command absent is not defined",
+        "job a: the orb of step aws/setup is not declared",
+        "job a: parameter other is not declared",
+        "pipeline parameter run is not declared",
+    ]
 
 
 @pytest.mark.parametrize("text", ["a: [", "a: 1\n---\nb: 2\n", "- a\n", "", "a: *gone\n", "a: !unknown {}\n"])

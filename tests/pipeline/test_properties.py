@@ -15,7 +15,7 @@ from watari.model.edit import Edit
 from watari.model.evidence import Evidence
 from watari.model.fleet import Build, Service
 from watari.pipeline import run
-from watari.pipeline.meaning import problems
+from watari.pipeline.circleci.valid import problems
 from watari.sources.config import Config
 
 SERVICE = Service(
@@ -108,7 +108,7 @@ def _planned(text: str) -> Edit | None:
         file = Path(folder) / ".circleci/config.yml"
         file.parent.mkdir()
         file.write_bytes(text.encode())
-        result = run.plan(Path(folder), SERVICE, Config(name="wallet"))
+        result = run.plan(Path(folder), ".", (SERVICE,), Config(name="wallet"))
         assert result.refused == ()
         return result.edits[0] if result.edits else None
 

@@ -23,6 +23,8 @@ case "$1 $2" in
   "ecs wait") [ -z "$NEVER_STABLE" ] ;;
   "ecs describe-services")
     case "$*" in *deployments*) echo "$RUNNING" ;; *) echo "tasks failed to start" ;; esac ;;
+  "ecs list-tasks") echo arn:aws:ecs:task/one ;;
+  "ecs describe-tasks") echo "CannotPullContainerError" ;;
 esac
 """
 DOCKER = '#!/bin/bash\necho "docker $*" >> "$ASKED"\ncat > /dev/null\n'
@@ -111,3 +113,4 @@ def test_a_deployment_that_did_not_come_about_fails_with_the_reason(checkout: Pa
     code, output, _ = _run("ecs-deploy", checkout, **situation)
     assert code == 1
     assert "tasks failed to start" in output
+    assert "CannotPullContainerError" in output

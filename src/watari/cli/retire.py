@@ -17,6 +17,7 @@ from watari.errors import UsageError
 def retire(
     *what: str,
     code: Annotated[bool, Parameter(negative="")] = False,
+    pipeline: Annotated[bool, Parameter(negative="")] = False,
     keep: Literal["ecs", "ec2"] = "ecs",
     flag: Annotated[tuple[str, ...], Parameter(negative="")] = (),
     out: Annotated[Path | None, Parameter(name=["--out", "-o"])] = None,
@@ -31,22 +32,25 @@ def retire(
 ) -> int:
     """Shows what of the service's EC2 side can go now, and why the rest can't. Nothing goes without --yes.
 
-    With --code: plans the removal of the ECS flag from the code of repositories, for `watari apply`.
+    With --code: plans the removal of the ECS flag from the code of repositories, for `watari apply`. With --pipeline:
+    plans the removal of the EC2 half of their pipelines (with --keep ec2: of the ECS half, as if it had never been).
     Exit code 10 says that changes wait, 20 that something still blocks them.
 
     Parameters
     ----------
     what
-        The ECS service; with --code repositories, or folders that hold them.
+        The ECS service; with --code and --pipeline repositories, or folders that hold them.
     code
         Take the ECS flag out of the code, and what only EC2 (or, with --keep ec2, only Fargate) needs.
+    pipeline
+        Take the EC2 half out of CircleCI's and GitHub Actions' configurations, with all that only it used.
     keep
-        The home that stays, for --code.
+        The home that stays, for --code and --pipeline.
     flag
         An expression by which people asked the flag by hand, true on ECS: `--flag isECS()`; may be given more than
         once.
     out
-        Where the plan file of --code goes; `watari apply` takes it.
+        Where the plan file of --code or --pipeline goes; `watari apply` takes it.
     config
         watari.yaml, for --code; found by itself where it is not given.
     rule
@@ -58,10 +62,16 @@ def retire(
     yes
         Do it.
     format
-        text or json; with --code also diff, or markdown (a pull request's text).
+        text or json; with --code and --pipeline also diff, or markdown (a pull request's text).
     exit_zero
         Exit with 0 also where changes wait.
     """
+    if code and pipeline:
+        raise UsageError(
+            "--code and --pipeline are two plans.", next_step="Plan and apply one after the other: each has its branch."
+        )
+    if pipeline:
+        return _pipeline([Path(one) for one in what] or [Path()], keep, format, out, exit_zero)
     if code:
         return _code([Path(one) for one in what] or [Path()], config, keep, flag, format, out, exit_zero)
     if len(what) != 1 or format in ("diff", "markdown"):
@@ -112,3 +122,17 @@ def _code(
     with tempfile.TemporaryDirectory(prefix="watari-retire-") as work:
         plan = plan_removal(paths, settings, keep, flags, compiler_environments(Path(work)))
     return shown(plan, format, out, exit_zero)
+
+
+def _pipeline(
+    paths: list[Path],
+    keep: Literal["ecs", "ec2"],
+    format: Literal["text", "json", "diff", "markdown"],
+    out: Path | None,
+    exit_zero: bool,
+) -> int:
+    """One half of the pipeline out."""
+    from watari.cli.planned import shown
+    from watari.plan.removal import plan_pipeline_removal
+
+    return shown(plan_pipeline_removal(paths, keep), format, out, exit_zero)

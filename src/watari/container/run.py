@@ -13,6 +13,7 @@ from watari.model.edit import Edit, EditResult, Purpose
 from watari.model.fleet import Fleet, Service
 from watari.sources.config import Config
 from watari.sources.dockerfile import GENERATED, for_ecs
+from watari.sources.ecsfiles import task_definition_path
 
 
 def plan(repository: Path, service: Service, fleet: Fleet, config: Config) -> EditResult:
@@ -30,7 +31,7 @@ def plan(repository: Path, service: Service, fleet: Fleet, config: Config) -> Ed
     except NoProgram as reason:
         return EditResult(refused=(str(reason),))
     image = _image(repository, service, ready)
-    task = _task(repository, service, ready, config)
+    task = _task(repository, service, ready, fleet, config)
     refused = image.refused + task.refused
     return EditResult(refused=refused) if refused else EditResult(edits=image.edits + task.edits)
 
@@ -67,7 +68,7 @@ def _image_edits(repository: Path, text: str, copies: tuple[Copy, ...]) -> tuple
     return tuple(edit for edit in edits if edit is not None)
 
 
-def _task(repository: Path, service: Service, ready: Program, config: Config) -> EditResult:
+def _task(repository: Path, service: Service, ready: Program, fleet: Fleet, config: Config) -> EditResult:
     wanted = config.service(service.name)
     size = snap(wanted.cpu, wanted.memory)
     if size is None:
@@ -78,7 +79,8 @@ def _task(repository: Path, service: Service, ready: Program, config: Config) ->
     if problems:
         return EditResult(refused=tuple(problems))
     reason = f"The task: {size.cpu} CPU units, {size.memory} MiB, {config.flag.env} set."
-    edit = _edit(repository, taskdef.PATH, "task", taskdef.dump(definition), reason)
+    path = task_definition_path(service, fleet.services)
+    edit = _edit(repository, path, "task", taskdef.dump(definition), reason)
     return EditResult(edits=(edit,) if edit else ())
 
 

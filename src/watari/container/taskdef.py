@@ -13,10 +13,11 @@ from watari.container.sizes import Size
 from watari.errors import PlanRefused
 from watari.model.fleet import Service
 from watari.sources.config import Config
+from watari.sources.ecsfiles import ACCOUNT_PLACEHOLDER, IMAGE_PLACEHOLDER, TASK_DEFINITION
 
-PATH = "ecs/task-definition.json"
-IMAGE = "<IMAGE>"
-ACCOUNT = "<AWS_ACCOUNT_ID>"
+PATH = TASK_DEFINITION
+IMAGE = IMAGE_PLACEHOLDER
+ACCOUNT = ACCOUNT_PLACEHOLDER
 
 
 def build(service: Service, program: Program, size: Size, config: Config) -> dict[str, Any]:

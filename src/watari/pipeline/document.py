@@ -6,6 +6,7 @@ byte (comments, quoting, anchors, CRLF, a byte order mark).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,24 +25,51 @@ class Refused(Exception):
     """The file cannot be edited safely; ``str()`` names the construct and what a person should do."""
 
 
-class _Syntax(yaml.SafeLoader):
+class _Composer:
     """Composes a tree in which an alias is a node of its own, where it stands."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
         self.named: dict[str, yaml.Node] = {}
+        self._events: Iterator[Any] = yaml.parse(text, _Meaning)
 
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+    def single(self) -> yaml.Node | None:
+        """The root of the only document; None where there is none or more than one."""
+        root: yaml.Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise yaml.composer.ComposerError(
+                        "expected a single document", None, "but found another document", event.start_mark
+                    )
+                root = self._node(next(self._events))
+        return root
+
+    def _node(self, event: Any) -> yaml.Node:
         if isinstance(event, yaml.AliasEvent):
-            self.get_event()  # type: ignore[no-untyped-call]
-            return yaml.ScalarNode(ALIAS, event.anchor, event.start_mark, event.end_mark)  # type: ignore[arg-type]
-        anchor = event.anchor
-        self.anchors.pop(anchor, None)  # YAML lets a later anchor of the same name take over.
-        node: yaml.Node | None = super().compose_node(parent, index)
-        if anchor is not None and node is not None:
-            self.named[anchor] = node
+            return yaml.ScalarNode(ALIAS, str(event.anchor), event.start_mark, event.end_mark)
+        node: yaml.Node
+        if isinstance(event, yaml.ScalarEvent):
+            node = yaml.ScalarNode("", event.value, event.start_mark, event.end_mark, style=event.style or None)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = self._sequence(event)
+        else:
+            node = self._mapping(event)
+        if event.anchor is not None:
+            self.named[event.anchor] = node  # A later anchor of the same name takes over.
         return node
+
+    def _sequence(self, event: Any) -> yaml.Node:
+        items: list[yaml.Node] = []
+        while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._node(inner))
+        return yaml.SequenceNode("", items, event.start_mark, inner.end_mark, flow_style=bool(event.flow_style))
+
+    def _mapping(self, event: Any) -> yaml.Node:
+        found: list[tuple[yaml.Node, yaml.Node]] = []
+        while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+            key = self._node(inner)
+            found.append((key, self._node(next(self._events))))
+        return yaml.MappingNode("", found, event.start_mark, inner.end_mark, flow_style=bool(event.flow_style))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +148,32 @@ class Document:
         quote = written[0] if written[:1] in ("'", '"') else ""
         return Splice(start, end, f"{quote}{text}{quote}")
 
+    def meaning(self, key: yaml.ScalarNode) -> Any:
+        """What a plain scalar means: YAML 1.1 reads ``on``, ``1e3`` and ``010`` as other things than text."""
+        if key.style is not None:
+            return key.value
+        try:
+            return yaml.load(key.value, _Meaning)  # noqa: S506 - a safe loader
+        except (yaml.YAMLError, ValueError):
+            return key.value
+
+    def value(self, node: yaml.Node) -> Any:
+        """What a part of the tree means, aliases and merge keys resolved."""
+        node = self.resolve(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item) for item in node.value]
+        if not isinstance(node, yaml.MappingNode):
+            return self.meaning(node) if isinstance(node, yaml.ScalarNode) else None
+        found: dict[Any, Any] = {}
+        for key, value in node.value:
+            if key.value == MERGE:
+                merged = self.value(value)
+                for source in merged if isinstance(merged, list) else [merged]:
+                    found = {**source, **found}
+            else:
+                found[self.meaning(key)] = self.value(value)
+        return found
+
     def place(self, node: yaml.Node) -> str:
         """``line N``, from 1."""
         return f"line {node.start_mark.line + 1}"
@@ -130,10 +184,13 @@ class Document:
 
     def edited(self, splices: list[Splice]) -> Document:
         """The file after all of ``splices``, parsed again."""
-        text = self.text
-        for splice in sorted(set(splices), key=lambda one: (one.start, one.end), reverse=True):
-            text = text[: splice.start] + splice.text + text[splice.end :]
-        return parse(text)
+        parts, at = [], 0
+        for splice in sorted(dict.fromkeys(splices), key=lambda one: (one.start, one.end)):
+            if splice.start < at:
+                raise Refused(f"line {self.text.count(chr(10), 0, splice.start) + 1}: two edits meet there.")
+            parts += [self.text[at : splice.start], splice.text]
+            at = splice.end
+        return parse("".join([*parts, self.text[at:]]))
 
 
 def parse(text: str) -> Document:
@@ -142,9 +199,9 @@ def parse(text: str) -> Document:
     Raises Refused with line and column where it is broken, holds more than one
     document, or is no mapping.
     """
-    loader = _Syntax(text)
+    composer = _Composer(text)
     try:
-        root = loader.get_single_node()
+        root = composer.single()
         data = yaml.load(text, _Meaning)  # noqa: S506 - a safe loader, the fast one where it is built in
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -152,11 +209,9 @@ def parse(text: str) -> Document:
         raise Refused(f"{where}{getattr(error, 'problem', None) or error}. Correct the YAML.") from error
     except ValueError as error:
         raise Refused(f"a value cannot be read: {error}. Correct the YAML.") from error
-    finally:
-        loader.dispose()
     if not isinstance(root, yaml.MappingNode) or not isinstance(data, dict):
         raise Refused("the file is not a mapping. Correct the YAML.")
-    return Document(text, root, loader.named, data)
+    return Document(text, root, composer.named, data)
 
 
 def pairs(document: Document, node: yaml.Node | None) -> list[Pair]:
@@ -176,6 +231,11 @@ def pairs(document: Document, node: yaml.Node | None) -> list[Pair]:
 def child(document: Document, node: yaml.Node | None, name: str) -> Pair | None:
     """The pair of that name, written in the mapping itself (not merged in)."""
     return next((pair for pair in pairs(document, node) if pair.name == name), None)
+
+
+def in_flow(document: Document, sequence: yaml.Node) -> bool:
+    """Whether a list or a mapping is written in brackets."""
+    return bool(getattr(document.resolve(sequence), "flow_style", False))
 
 
 def dash(document: Document, item: yaml.Node) -> int:

@@ -1,94 +1,140 @@
-"""The pipeline's edit: EC2 and ECS built and deployed in parallel, as in the article."""
+"""The pipeline's edit and its removal, whatever system it is written for."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
+
 
 from watari.model.edit import Edit, EditResult
 from watari.model.fleet import Service
-from watari.pipeline.circleci import PATH, Pipeline, read
-from watari.pipeline.commands import checkout_step
-from watari.pipeline.crossing import ECS_BUILD, Crossing, crossing
-from watari.pipeline.document import Document, Refused, parse
-from watari.pipeline.edits import append_step, insert_entries, insert_jobs, rename, set_type
-from watari.pipeline.jobs import NewJob, build_job, deploy_jobs
-from watari.pipeline.meaning import check, intended
-from watari.pipeline.roles import Roles, roles
-from watari.pipeline.workspace import Workspace, workspace
+from watari.pipeline.actions import run as actions
+from watari.pipeline.circleci import removal as circleci_removal
+from watari.pipeline.circleci import run as circleci
+from watari.pipeline.circleci.undo import restored
+from watari.pipeline.document import Refused
+from watari.pipeline.edited import Edited
+from watari.pipeline.images import Image, images
 from watari.sources.config import Config
-from watari.sources.dockerfile import for_ecs
 
-OTHERS = {
-    ".github/workflows": "GitHub Actions",
+CIRCLECI = ".circleci/config.yml"
+WORKFLOWS = ".github/workflows"
+NOT_EDITED = {
     ".gitlab-ci.yml": "GitLab CI",
     "Jenkinsfile": "Jenkins",
     "bitbucket-pipelines.yml": "Bitbucket Pipelines",
     "buildspec.yml": "CodeBuild",
+    "azure-pipelines.yml": "Azure Pipelines",
 }
 
+CONFIGURATIONS = (CIRCLECI, WORKFLOWS, *NOT_EDITED)
+"""Where CI configurations stand, relative to the folder that they serve."""
 
-def plan(repository: Path, service: Service, config: Config) -> EditResult:
-    """Adds the ECS half to ``.circleci/config.yml`` and gives the EC2 half its names.
+_CONTINUES = re.compile(r"^\s*-?\s*[\"']?(?:config|configuration)[-_]path[\"']?\s*:\s*[\"']?([\w./-]+)", re.MULTILINE)
+_DEFAULT_CONTINUATION = ".circleci/continue_config.yml"
 
-    Nothing is edited where the file has both halves already. ``refused`` says,
-    with the line or the construct and what a person should do, why a file is
-    left as it is.
+_Change = Callable[[str], Edited]
+
+
+def plan(repository: Path, path: str, services: Sequence[Service], config: Config) -> EditResult:
+    """The ECS half beside the EC2 half, in every CI configuration of a repository that deploys to EC2.
+
+    ``path`` is the repository's place in the fleet, ``services`` are those that live in it. Nothing is edited where
+    both halves are there already. ``refused`` says, with the line or the construct and what a person should do, why
+    a file is left as it is, and what the ECS half still lacks. The files are read, and nothing of them is run.
     """
-    file = repository / PATH
-    if not file.is_file():
-        return EditResult(refused=_other(repository))
-    before = file.read_bytes()
+    wanted = images(repository, path, services, config)
+    if not wanted:
+        return EditResult()
+    result = EditResult()
+    for file in _circleci_files(repository):
+        if isinstance(file, Refused):
+            result = _joined(result, EditResult(refused=(f"{CIRCLECI}: {file}",)))
+        else:
+            reason = "EC2 and ECS build and deploy in parallel."
+            change = _circleci_change(repository, wanted, config)
+            result = _joined(result, _edit(repository, file, "pipeline", reason, change))
+    result = _joined(result, actions.plan(repository, wanted, config))
+    return replace(result, refused=(*result.refused, *_not_edited(repository)))
+
+
+def retire(repository: Path, keep: Literal["ecs", "ec2"] = "ecs") -> EditResult:
+    """The pipeline with one half only: Fargate's, or (``keep`` is ``ec2``) as it was before the plan, byte for byte.
+
+    Nothing is edited where there are not both halves. ``refused`` says why a file is left as it is.
+    """
+    result = EditResult()
+    for file in _circleci_files(repository):
+        if isinstance(file, Refused):
+            continue
+        reason = (
+            "EC2 is empty: its half of the pipeline goes." if keep == "ecs" else "The pipeline is EC2's alone again."
+        )
+        change = circleci_removal.retired if keep == "ecs" else restored
+        result = _joined(result, _edit(repository, file, "removal", reason, _without_notes(change)))
+    return _joined(result, actions.retire(repository, keep))
+
+
+def _circleci_change(repository: Path, wanted: tuple[Image, ...], config: Config) -> _Change:
+    return lambda text: circleci.edited(text, repository, wanted, config)
+
+
+def _without_notes(change: Callable[[str], str]) -> _Change:
+    return lambda text: Edited(change(text))
+
+
+def _edit(
+    repository: Path, path: str, purpose: Literal["pipeline", "removal"], reason: str, change: _Change
+) -> EditResult:
+    before = (repository / path).read_bytes()
     try:
-        after = edited(before.decode("utf-8"), repository, service, config).encode("utf-8")
+        text = before.decode("utf-8")
+        mark = "\ufeff" if text.startswith("\ufeff") else ""
+        found = change(text.removeprefix(mark))
     except UnicodeDecodeError as error:
-        return EditResult(refused=(f"{PATH}: byte {error.start} is not UTF-8. Save the file as UTF-8.",))
-    except Refused as reason:
-        return EditResult(refused=(f"{PATH}: {reason}",))
+        return EditResult(refused=(f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8.",))
+    except Refused as why:
+        return EditResult(refused=(f"{path}: {why}",))
+    except RecursionError:
+        return EditResult(refused=(f"{path}: an alias stands inside its own anchor. Write that part out.",))
+    after = (mark + found.text).encode("utf-8")
     if after == before:
         return EditResult()
-    return EditResult(edits=(Edit(PATH, "pipeline", before, after, "EC2 and ECS build and deploy in parallel."),))
+    notes = tuple(f"{path}: {note}" for note in found.notes)
+    return EditResult(edits=(Edit(path, purpose, before, after, reason),), refused=notes)
 
 
-def _other(repository: Path) -> tuple[str, ...]:
-    found = [name for path, name in OTHERS.items() if (repository / path).exists()]
+def _circleci_files(repository: Path) -> Iterator[str | Refused]:
+    """The configuration; with ``setup: true`` the file in the repository that it continues with."""
+    file = repository / CIRCLECI
+    if not file.is_file() or not file.resolve().is_relative_to(repository.resolve()):
+        return
+    text = file.read_text("utf-8", errors="replace")
+    if not re.search(r"^setup:\s*true\b", text, re.MULTILINE):
+        yield CIRCLECI
+        return
+    named = [path for path in _CONTINUES.findall(text) if (repository / path).is_file()]
+    if not named and "path-filtering/" in text and (repository / _DEFAULT_CONTINUATION).is_file():
+        named = [_DEFAULT_CONTINUATION]
+    yield from dict.fromkeys(named)
+    if not named:
+        line = text[: text.index("setup:")].count("\n") + 1
+        yield Refused(
+            f"line {line}: `setup: true` makes the configuration at run time. Edit what it is generated from by hand, "
+            "or continue with a file that stands in the repository."
+        )
+
+
+def _not_edited(repository: Path) -> tuple[str, ...]:
+    found = [name for path, name in NOT_EDITED.items() if (repository / path).is_file()]
     return tuple(
-        f"{name} is the pipeline here, and its edit is not supported yet: add the ECS half by hand." for name in found
+        f"{name} is read by `watari survey`, and its edit is not supported yet: add the ECS half by hand."
+        for name in found
     )
 
 
-def edited(text: str, repository: Path, service: Service, config: Config) -> str:
-    """The configuration with both halves; the same text where it has them. Raises Refused."""
-    document = parse(text)
-    pipeline = read(document)
-    if ECS_BUILD in pipeline.jobs and any(name.startswith("ecs-deploy") for name in pipeline.jobs):
-        return text
-    understood = roles(pipeline, service, repository)
-    wanted = crossing(pipeline, understood)
-    place = workspace(pipeline, understood.build, understood.scripts[understood.build], service)
-    checkout = checkout_step(pipeline, understood.build)
-    image = build_job(ECS_BUILD, service, config, for_ecs(repository, service), place.attach, checkout)
-    jobs = (image, *deploy_jobs(wanted.ecs_jobs, service, config, document.anchors, checkout))
-    result = _apply(document, pipeline, understood, wanted, place, jobs)
-    meaning = intended(document.data, wanted, place.persist, jobs, understood.build)
-    check(document.data, meaning, result.data)
-    return result.text
-
-
-def _apply(
-    document: Document,
-    pipeline: Pipeline,
-    understood: Roles,
-    wanted: Crossing,
-    place: Workspace,
-    jobs: tuple[NewJob, ...],
-) -> Document:
-    """Every edit, one after the other; entries first, for they know their places in the file as it was."""
-    result = insert_entries(document, wanted.entries)
-    result = rename(result, wanted.jobs, wanted.names)
-    for name in wanted.jobs.values():
-        result = set_type(result, name)
-    if place.persist is not None:
-        result = append_step(result, wanted.jobs[understood.build], place.persist)
-    last = wanted.jobs[[name for name in pipeline.jobs if name in understood.deploy_jobs][-1]]
-    result = insert_jobs(result, last, jobs[1:])
-    return insert_jobs(result, wanted.jobs[understood.build], jobs[:1])
+def _joined(one: EditResult, other: EditResult) -> EditResult:
+    return EditResult((*one.edits, *other.edits), (*one.unsolved, *other.unsolved), (*one.refused, *other.refused))

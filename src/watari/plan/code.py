@@ -40,7 +40,7 @@ def code_by_part(
         result = edit(root / top, top, own, config)
         environment = compiler(root / top) if result.edits else None
         result = verify(root / top, result, environment or {})
-        for path, part in _by_folder(result, top, services).items():
+        for path, part in by_folder(result, top, services).items():
             found[path] = part
     return found
 
@@ -51,7 +51,7 @@ def _top(root: Path, folder: str) -> str:
     return top.relative_to(root).as_posix() if top.is_relative_to(root) else "."
 
 
-def _by_folder(result: EditResult, top: str, services: list[str]) -> dict[str, EditResult]:
+def by_folder(result: EditResult, top: str, services: list[str]) -> dict[str, EditResult]:
     """The parts of a repository's result: edits and findings go to the innermost service around them."""
     parts: dict[str, EditResult] = {}
     for one in result.edits:

@@ -10,11 +10,14 @@ from watari.model.edit import EditResult, Unsolved
 from watari.model.finding import CheckResult
 from watari.model.fleet import Fleet, Service
 from watari.model.plan import Plan, ServicePlan
-from watari.pipeline.run import plan as plan_pipeline
 from watari.plan.code import CompilerEnvironment, code_by_part
 from watari.plan.git import require_repository
+from watari.plan.pipelines import pipelines_by_part
 from watari.sources.config import Config
+from watari.sources.dockerfile import GENERATED
+from watari.sources.ecsfiles import task_definition_path
 
+_ALL_SERVICES = "It is the pipeline of all services of this repository."
 _NO_SERVICE = "It is code that belongs to no process that the repository says how to start."
 
 
@@ -31,24 +34,39 @@ def make(fleet: Fleet, check: CheckResult, config: Config, compiler: CompilerEnv
     of them (the compiler compiles a temporary copy). Raises PlanRefused where a service lies in no git repository.
     """
     parts = code_by_part(fleet, check.findings, config, compiler)
+    pipelines = pipelines_by_part(fleet, config)
     services = [
-        _plan_service(service, fleet, parts.pop(service.path, EditResult()), config) for service in fleet.services
+        _plan_service(
+            service,
+            fleet,
+            parts.pop(service.path, EditResult()),
+            pipelines.pop(service.path, EditResult()),
+            config,
+        )
+        for service in fleet.services
     ]
-    services += [_rest(fleet, path, code) for path, code in parts.items() if code.edits or code.unsolved]
+    for path in dict.fromkeys((*parts, *pipelines)):
+        code, pipeline = parts.get(path, EditResult()), pipelines.get(path, EditResult())
+        if code.edits or code.unsolved or pipeline.edits or pipeline.refused:
+            services.append(_rest(fleet, path, code, pipeline))
     return Plan(root=fleet.root, services=tuple(services), waves=tuple(wave.services for wave in fleet.waves))
 
 
-def _plan_service(service: Service, fleet: Fleet, code: EditResult, config: Config) -> ServicePlan:
+def _plan_service(
+    service: Service, fleet: Fleet, code: EditResult, pipeline: EditResult, config: Config
+) -> ServicePlan:
     folder = Path(fleet.root) / service.path
     commit = require_repository(folder).commit()
     container = plan_container(folder, service, fleet, config)
     stays = why_it_stays(service, config, code, container)
     if stays is not None:
         # What runs in both homes is right on EC2 too, and brings the service nearer; but a person's no is a no.
-        edits = () if config.service(service.name).stays else code.edits
-        refused = (*code.refused, *container.refused)
+        # So does its pipeline: the ECS half is there on the day that what blocks it is solved.
+        edits = () if config.service(service.name).stays else (*code.edits, *pipeline.edits)
+        refused = (*code.refused, *container.refused, *pipeline.refused)
+        if pipeline.edits:
+            refused = (*refused, _what_the_pipeline_lacks(service, fleet, container))
         return ServicePlan(service.name, service.path, commit, edits, code.unsolved, refused, stays)
-    pipeline = plan_pipeline(folder, service, config)
     infrastructure = plan_infrastructure(folder, service, fleet, config)
     parts = (code, container, pipeline, infrastructure)
     return ServicePlan(
@@ -61,13 +79,22 @@ def _plan_service(service: Service, fleet: Fleet, code: EditResult, config: Conf
     )
 
 
-def _rest(fleet: Fleet, path: str, code: EditResult) -> ServicePlan:
+def _what_the_pipeline_lacks(service: Service, fleet: Fleet, container: EditResult) -> str:
+    lacking = (
+        "" if container.edits else f", and {GENERATED} and {task_definition_path(service, fleet.services)} are there"
+    )
+    return f"The ECS half of the pipeline fails until what keeps the service on EC2 is solved{lacking}."
+
+
+def _rest(fleet: Fleet, path: str, code: EditResult, pipeline: EditResult) -> ServicePlan:
     """What of a repository belongs to no service."""
     folder = (Path(fleet.root) / path).resolve()
     commit = require_repository(folder).commit()
     taken = any(service.name == folder.name for service in fleet.services)
     name = f"{folder.name} (shared)" if taken else folder.name
-    return ServicePlan(name, path, commit, code.edits, code.unsolved, code.refused, _NO_SERVICE)
+    why = _NO_SERVICE if code.edits or code.unsolved else _ALL_SERVICES
+    edits, refused = (*code.edits, *pipeline.edits), (*code.refused, *pipeline.refused)
+    return ServicePlan(name, path, commit, edits, code.unsolved, refused, why)
 
 
 def why_it_stays(service: Service, config: Config, code: EditResult, container: EditResult) -> str | None:

@@ -1,4 +1,4 @@
-"""A plan that takes the ECS flag out again, repository by repository."""
+"""Plans that take the ECS flag, and a half of the pipeline, out again, repository by repository."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from watari.errors import NothingToRead
 from watari.flag.compile import verify
 from watari.flag.removal import Keep, retire
 from watari.model.plan import Plan, ServicePlan
+from watari.pipeline.run import CONFIGURATIONS
+from watari.pipeline.run import retire as retire_pipeline
 from watari.plan.code import CompilerEnvironment
 from watari.plan.git import repository_of, require_repository
 from watari.sources.config import Config
 
 BRANCH = "watari/retire-code"
-"""Its own branch: the one that brought the flag in may still be there."""
+PIPELINE_BRANCH = "watari/retire-pipeline"
+"""Their own branches: the one that brought the flag and the ECS half in may still be there."""
 
 
 def plan_removal(
@@ -36,6 +39,33 @@ def plan_removal(
         commit = require_repository(top).commit()
         plans.append(ServicePlan(top.name, where, commit, result.edits, result.unsolved, result.refused))
     return Plan(str(root), tuple(plans), branch=BRANCH)
+
+
+def plan_pipeline_removal(paths: Sequence[Path], keep: Keep) -> Plan:
+    """The plan that leaves the pipelines of every repository at or below ``paths`` with one half; reads them only.
+
+    Raises NothingToRead where there is no repository, PlanRefused for one without a commit.
+    """
+    tops = _repositories(paths)
+    root = Path(*_common([top.parts for top in tops]))
+    plans = []
+    for top in tops:
+        where = top.relative_to(root).as_posix()
+        for folder in _with_pipelines(top):
+            result = retire_pipeline(folder, keep)
+            place = folder.relative_to(root).as_posix()
+            name = top.name if folder == top else folder.relative_to(top).as_posix()
+            commit = require_repository(top).commit()
+            plans.append(ServicePlan(name, place, commit, result.edits, result.unsolved, result.refused))
+        if not _with_pipelines(top):
+            plans.append(ServicePlan(top.name, where, require_repository(top).commit(), ()))
+    return Plan(str(root), tuple(plans), branch=PIPELINE_BRANCH)
+
+
+def _with_pipelines(top: Path) -> list[Path]:
+    """The folders of a repository that hold a CI configuration."""
+    found = [top] if any((top / name).exists() for name in CONFIGURATIONS) else []
+    return found + sorted(one.parent.parent for one in top.glob("*/**/.circleci/config.yml") if ".git" not in one.parts)
 
 
 def _repositories(paths: Sequence[Path]) -> list[Path]:

@@ -153,6 +153,37 @@ class RehearseConfig(_Strict):
     min_requests: int = Field(default=10, ge=1)
 
 
+class PipelineEnvironment(_Strict):
+    """What differs between environments: the ECS cluster, the role that CI assumes by OIDC, a CircleCI context."""
+
+    cluster: str | None = None
+    role_arn: str | None = None
+    context: str | None = None
+
+
+class PipelineConfig(_Strict):
+    """How the ECS half of the pipeline is written.
+
+    ``names``: ``article`` gives both halves their prefix (``ec2-build``, ``ecs-build``…), ``kept`` leaves the jobs
+    that are there as they are. ``deploy``: by the AWS CLI, CircleCI's orbs (or AWS's actions), ecspresso, or `watari
+    deploy`. With ``role_arn`` the jobs get short-lived credentials by OIDC; without, they come from the context that
+    the EC2 half has (or ``context``).
+    """
+
+    names: Literal["article", "kept"] = "article"
+    deploy: Literal["cli", "orbs", "ecspresso", "watari"] = "cli"
+    role_arn: str | None = None
+    context: str | None = None
+    environments: dict[str, PipelineEnvironment] = {}
+
+    def environment(self, name: str | None) -> PipelineEnvironment:
+        """The settings of one environment, with the general ones where it has none of its own."""
+        own = self.environments.get(name or "", PipelineEnvironment())
+        return PipelineEnvironment(
+            cluster=own.cluster, role_arn=own.role_arn or self.role_arn, context=own.context or self.context
+        )
+
+
 class IgnoreConfig(_Strict):
     """A rule whose findings a team has decided not to be told, and why; ``paths`` are globs from the root."""
 
@@ -185,6 +216,7 @@ class Config(_Strict):
     network: NetworkConfig = NetworkConfig()
     cutover: CutoverConfig = CutoverConfig()
     rehearse: RehearseConfig = RehearseConfig()
+    pipeline: PipelineConfig = PipelineConfig()
     rules: tuple[Path, ...] = ()
     check: CheckConfig = CheckConfig()
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
-from watari.pipeline.circleci import Pipeline, read, written_values
-from watari.pipeline.crossing import MIRRORED, EcsEntry
+from watari.pipeline.circleci.crossing import MIRRORED, EcsEntry
+from watari.pipeline.circleci.jobs import NewJob
+from watari.pipeline.circleci.model import Pipeline, read, written_values
 from watari.pipeline.document import (
     ALIAS,
     MERGE,
@@ -20,15 +21,20 @@ from watari.pipeline.document import (
     child,
     column,
     dash,
+    in_flow,
     pairs,
 )
-from watari.pipeline.jobs import NewJob, block, indented
+from watari.pipeline.render import block, flow, indented, scalar
 
 
 def rename(document: Document, jobs: dict[str, str], names: dict[str, str]) -> Document:
     """Gives jobs new names: where they are defined, used and required."""
     pipeline = read(document)
-    splices = [document.replace_scalar(pipeline.jobs[old].key, new) for old, new in jobs.items() if old != new]
+    splices = [
+        document.replace_scalar(pipeline.jobs[old].key, new)
+        for old, new in jobs.items()
+        if old != new and old in pipeline.jobs
+    ]
     for workflow in pipeline.workflows:
         for entry in workflow.entries:
             if jobs.get(entry.job, entry.job) != entry.job:
@@ -108,12 +114,15 @@ def append_step(document: Document, job: str, step: dict[str, Any]) -> Document:
     if not written or not isinstance(written[0], yaml.SequenceNode) or not written[0].value:
         raise Refused(f"the steps of job {job} are not a list. Write them as one.")
     last = written[0].value[-1]
+    if in_flow(document, written[0]):
+        at = document.end(last)
+        return document.edited([Splice(at, at, f", {flow(step)}")])
     at = dash(document, last)
     spaces = column(document, at)
     body = indented(block(step), 2).lstrip()
     first, *rest = body.splitlines(keepends=True)
     lines = f"{' ' * spaces}- {first}" + indented("".join(rest), spaces)
-    return document.edited([document.insert_lines(_below(document, last, spaces), lines)])
+    return document.edited([document.insert_lines(below(document, last, spaces), lines)])
 
 
 def insert_jobs(document: Document, after: str, jobs: tuple[NewJob, ...]) -> Document:
@@ -123,7 +132,7 @@ def insert_jobs(document: Document, after: str, jobs: tuple[NewJob, ...]) -> Doc
     spaces = pair.key.start_mark.column
     blank = "\n" if _separated(document, pipeline) else ""
     lines = "".join(blank + indented(job.text, spaces) for job in jobs)
-    return document.edited([document.insert_lines(_below(document, pair.value, spaces), lines)])
+    return document.edited([document.insert_lines(below(document, pair.value, spaces), lines)])
 
 
 def _separated(document: Document, pipeline: Pipeline) -> bool:
@@ -133,7 +142,7 @@ def _separated(document: Document, pipeline: Pipeline) -> bool:
     return any(re.search(r"\n[ \t]*\r?\n", text) for text in between)
 
 
-def _below(document: Document, node: yaml.Node, spaces: int) -> int:
+def below(document: Document, node: yaml.Node, spaces: int) -> int:
     """The line behind a block, and behind the comments that are indented deeper than ``spaces``."""
     index = document.after_line(document.end(node))
     while True:
@@ -150,17 +159,54 @@ def insert_entries(document: Document, entries: tuple[EcsEntry, ...]) -> Documen
 
 
 def _entry(document: Document, entry: EcsEntry) -> Splice:
+    if _stands_in_brackets(document, entry.after.item):
+        at = document.end(entry.after.item)
+        return Splice(at, at, f", {flow({entry.name: entry.settings})}")
     spaces = column(document, dash(document, entry.after.item))
-    text = block({"requires": entry.settings["requires"]})
-    dumped = {key: value for key, value in entry.settings.items() if key != "requires"}
+    text, dumped = "", dict(entry.settings)
+    for key in ("type", "requires"):
+        if key in dumped:
+            text += block({key: dumped.pop(key)})
     if entry.mirrors is not None:
         copied, keys = _copied(document, entry.mirrors.settings)
-        text += copied
-        dumped = {key: value for key, value in dumped.items() if key not in keys}
+        if keys <= dumped.keys() | {"requires"}:
+            text += copied
+            dumped = {key: value for key, value in dumped.items() if key not in keys}
     if dumped:
         text += block(dumped)
-    lines = f"{' ' * spaces}- {entry.name}:\n" + indented(text, spaces + 4)
-    return document.insert_lines(_below(document, entry.after.item, spaces), lines)
+    lines = f"{' ' * spaces}- {scalar(entry.name)}:\n" + indented(text, spaces + 4)
+    if not entry.settings:
+        lines = f"{' ' * spaces}- {scalar(entry.name)}\n"
+    return document.insert_lines(below(document, entry.after.item, spaces), lines)
+
+
+def _stands_in_brackets(document: Document, item: yaml.Node) -> bool:
+    """Whether an entry is an item of a list in brackets."""
+    before = document.text[: item.start_mark.index].rstrip()
+    return not before.endswith("-") or bool(re.search(r"[\[,]\s*-$", before))
+
+
+def insert_orbs(document: Document, orbs: dict[str, str]) -> Document:
+    """The orbs that are not there yet, in their section; a new section goes below the version."""
+    written = child(document, document.root, "orbs")
+    lacking = {name: source for name, source in orbs.items() if written is None or not _has(document, written, name)}
+    if not lacking:
+        return document
+    if written is None:
+        version = child(document, document.root, "version")
+        at = document.after_line(document.end(version.value)) if version is not None else 0
+        return document.edited([document.insert_lines(at, block({"orbs": lacking}))])
+    if in_flow(document, written.value) or not isinstance(written.value, yaml.MappingNode):
+        raise Refused(f"{document.place(written.key)}: the orbs are not an indented block. Write them as one.")
+    last = pairs(document, written.value)[-1]
+    spaces = last.key.start_mark.column
+    return document.edited(
+        [document.insert_lines(below(document, last.value, spaces), indented(block(lacking), spaces))]
+    )
+
+
+def _has(document: Document, orbs: Pair, name: str) -> bool:
+    return child(document, orbs.value, name) is not None
 
 
 def _copied(document: Document, settings: yaml.Node | None) -> tuple[str, set[str]]:

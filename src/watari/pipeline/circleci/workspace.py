@@ -10,9 +10,9 @@ from fnmatch import fnmatch
 from pathlib import PurePosixPath
 from typing import Any
 
-from watari.model.fleet import Service
-from watari.pipeline.circleci import Pipeline
-from watari.pipeline.commands import Script
+from watari.pipeline.circleci.model import Pipeline
+from watari.pipeline.circleci.steps import Script
+from watari.pipeline.images import Image
 
 _DEFAULT_DIRECTORY = "~/project"
 
@@ -29,17 +29,28 @@ class Workspace:
     persist: dict[str, Any] | None
 
 
-def workspace(pipeline: Pipeline, build: str, script: Script, service: Service) -> Workspace:
+def workspace(pipeline: Pipeline, build: str | None, script: Script | None, image: Image) -> Workspace:
     """Whether the build job's workspace holds every artefact, and the step to add where it does not."""
-    artefacts = service.build.artefacts if service.build else ()
-    if not artefacts:
+    if build is None or script is None:
+        return Workspace(None, None)
+    if not image.artefacts:
         return Workspace("." if script.persists else None, None)
-    directory = str(pipeline.job(build).get("working_directory", _DEFAULT_DIRECTORY)).rstrip("/")
+    job = pipeline.job(build)
+    executor = _executor(pipeline, job)
+    directory = str(job.get("working_directory", executor.get("working_directory", _DEFAULT_DIRECTORY))).rstrip("/")
     for step in script.persists:
         root = _relative(str(step.get("root", ".")), directory)
-        if root is not None and all(_holds(step, root, artefact) for artefact in artefacts):
+        if root is not None and all(_holds(step, root, artefact) for artefact in image.artefacts):
             return Workspace(root, None)
-    return Workspace(".", {"persist_to_workspace": {"root": ".", "paths": list(artefacts)}})
+    return Workspace(".", {"persist_to_workspace": {"root": ".", "paths": list(image.artefacts)}})
+
+
+def _executor(pipeline: Pipeline, job: dict[str, Any]) -> dict[str, Any]:
+    """The executor of the file that the job runs in; empty where it is none of the file's."""
+    named = job.get("executor")
+    name = named.get("name") if isinstance(named, dict) else named
+    found = (pipeline.document.data.get("executors") or {}).get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _relative(root: str, directory: str) -> str | None:

@@ -45,6 +45,11 @@ class Entry:
         return tuple(required_name(one) for one in self.requires)
 
     @property
+    def is_orb_job(self) -> bool:
+        """Whether the job comes out of an orb."""
+        return "/" in self.job
+
+    @property
     def is_approval(self) -> bool:
         """Whether a person must press a button here."""
         return self.data.get("type") == "approval"
@@ -71,9 +76,31 @@ class Pipeline:
     workflows: tuple[Workflow, ...]
 
     def job(self, name: str) -> dict[str, Any]:
-        """The job's meaning, merge keys resolved; empty where it is an orb's."""
-        found = (self.document.data.get("jobs") or {}).get(name)
+        """The job's meaning, merge keys resolved; empty where it is another file's orb's."""
+        orb, _, inner = name.partition("/")
+        holder = self._inline_orbs.get(orb, {}) if inner else self.document.data
+        found = (holder.get("jobs") or {}).get(inner or name)
         return found if isinstance(found, dict) else {}
+
+    @property
+    def commands(self) -> dict[str, Any]:
+        """The commands that steps may name: the file's own, and those of orbs written in it as ``orb/command``."""
+        found = dict(self.document.data.get("commands") or {})
+        for orb, inline in self._inline_orbs.items():
+            for name, command in (inline.get("commands") or {}).items():
+                found[f"{orb}/{name}"] = command
+                found.setdefault(name, command)  # Inside the orb its commands have no prefix.
+        return found
+
+    @property
+    def _inline_orbs(self) -> dict[str, Any]:
+        orbs = self.document.data.get("orbs")
+        return {str(k): v for k, v in orbs.items() if isinstance(v, dict)} if isinstance(orbs, dict) else {}
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that a job or an entry has."""
+        return frozenset(self.jobs) | {entry.name for workflow in self.workflows for entry in workflow.entries}
 
     def entries(self, job: str) -> list[Entry]:
         """Every use of a job."""
@@ -97,7 +124,10 @@ def read(document: Document) -> Pipeline:
     workflows, and for lists and mappings in forms that edits cannot reach.
     """
     if document.data.get("setup") is True:
-        raise Refused("`setup: true` makes the configuration at run time. Edit what it is generated from by hand.")
+        raise Refused(
+            f"{_setup_line(document)}: `setup: true` makes the configuration at run time. Edit what it is generated "
+            "from by hand, or continue with a file that stands in the repository."
+        )
     jobs = child(document, document.root, "jobs")
     workflows = child(document, document.root, "workflows")
     if workflows is None:
@@ -111,11 +141,16 @@ def read(document: Document) -> Pipeline:
     return Pipeline(document, {pair.name: pair for pair in written}, tuple(found))
 
 
+def _setup_line(document: Document) -> str:
+    pair = child(document, document.root, "setup")
+    return document.place(pair.key) if pair is not None else "line 1"
+
+
 def _entries(document: Document, workflow: Pair) -> Iterator[Entry]:
     listed = child(document, document.resolve(workflow.value), "jobs")
     if listed is None:
         return
-    data = document.data["workflows"][workflow.name]["jobs"]
+    data = document.data["workflows"][document.meaning(workflow.key)]["jobs"]
     items = document.resolve(listed.value)
     if not isinstance(items, yaml.SequenceNode):
         raise Refused(f"{document.place(listed.key)}: the jobs of {workflow.name} are not a list. Write them as one.")
@@ -129,7 +164,7 @@ def _entry(document: Document, workflow: str, item: yaml.Node, meaning: Any) -> 
     found = pairs(document, item)
     if len(found) != 1 or not isinstance(meaning, dict):
         raise Refused(f"{document.place(item)}: an entry of {workflow} that is not one job. Write `- job:`.")
-    settings = meaning[found[0].name] or {}
+    settings = next(iter(meaning.values())) or {}
     if not isinstance(settings, dict):
         raise Refused(f"{document.place(item)}: the settings of {found[0].name} are not a mapping.")
     name = str(settings.get("name", found[0].name))

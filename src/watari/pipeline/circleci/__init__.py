@@ -1,0 +1,1 @@
+"""CircleCI: https://circleci.com/docs/configuration-reference/."""

@@ -1,0 +1,81 @@
+"""Text of the ECS half: YAML and shell from templates, values quoted for where they stand."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from watari.model.pipeline import OneOff
+
+
+class _Dumper(yaml.SafeDumper):
+    """Lists stand indented under their key, as people write them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def scalar(value: object) -> str:
+    """A YAML value on one line, in quotes where it needs them."""
+    return yaml.safe_dump([value], default_flow_style=True, width=10**6, allow_unicode=True).strip()[1:-1]
+
+
+def block(value: Mapping[str, object]) -> str:
+    """A mapping as block lines, keys in the order given."""
+    text: str = yaml.dump(dict(value), Dumper=_Dumper, sort_keys=False, width=10**6, allow_unicode=True)
+    return text
+
+
+def flow(value: Mapping[str, object]) -> str:
+    """A mapping on one line, keys in the order given."""
+    text: str = yaml.dump(
+        dict(value), Dumper=_Dumper, sort_keys=False, width=10**6, allow_unicode=True, default_flow_style=True
+    )
+    return text.strip()
+
+
+def indented(text: str, spaces: int) -> str:
+    """The lines moved to the right; blank ones stay empty."""
+    return "".join(" " * spaces + line if line.strip() else line for line in text.splitlines(keepends=True))
+
+
+def overrides(one: OneOff, container: str) -> str:
+    """RunTask's overrides for a one-off command, as JSON."""
+    return json.dumps({"containerOverrides": [{"name": container, "command": list(one.command)}]})
+
+
+def render(template: str, **values: object) -> str:
+    """A template with its values; inside it, ``shell(name)`` gives a shell template with the same ones."""
+
+    def shell(name: str, **more: object) -> str:
+        text = _environment().get_template(f"shell/{name}.sh.j2").render(**(values | more), shell=nested(more))
+        return text.rstrip("\n")
+
+    def nested(outer: dict[str, object]) -> Any:
+        return lambda name, **more: shell(name, **(outer | more))
+
+    return _environment().get_template(template).render(**values, shell=shell)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("watari.pipeline"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - YAML and shell, not HTML; values are quoted by the filters
+    )
+    environment.filters["scalar"] = scalar
+    environment.filters["quoted"] = shlex.quote
+    return environment
