@@ -6,7 +6,6 @@ byte (comments, quoting, anchors, CRLF, a byte order mark).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +17,7 @@ ALIAS = "!alias"
 MERGE = "<<"
 
 
-_Meaning: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Refused(Exception):
@@ -30,26 +29,28 @@ class _Composer:
 
     def __init__(self, text: str) -> None:
         self.named: dict[str, yaml.Node] = {}
-        self._events: Iterator[Any] = yaml.parse(text, _Meaning)
+        self._events: Any = yaml.parse(text, _Loader)
 
     def single(self) -> yaml.Node | None:
         """The root of the only document; None where there is none or more than one."""
         root: yaml.Node | None = None
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
+                mark: Any = event.start_mark
                 if root is not None:
                     raise yaml.composer.ComposerError(
-                        "expected a single document", None, "but found another document", event.start_mark
+                        "expected a single document", None, "but found another document", mark
                     )
                 root = self._node(next(self._events))
         return root
 
-    def _node(self, event: Any) -> yaml.Node:
+    def _node(self, event: Any) -> Any:
+        start, end = event.start_mark, event.end_mark
         if isinstance(event, yaml.AliasEvent):
-            return yaml.ScalarNode(ALIAS, str(event.anchor), event.start_mark, event.end_mark)
+            return yaml.ScalarNode(ALIAS, str(event.anchor), start, end)
         node: yaml.Node
         if isinstance(event, yaml.ScalarEvent):
-            node = yaml.ScalarNode("", event.value, event.start_mark, event.end_mark, style=event.style or None)
+            node = yaml.ScalarNode("", event.value, start, end, style=event.style or None)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._sequence(event)
         else:
@@ -58,18 +59,24 @@ class _Composer:
             self.named[event.anchor] = node  # A later anchor of the same name takes over.
         return node
 
-    def _sequence(self, event: Any) -> yaml.Node:
+    def _sequence(self, event: Any) -> Any:
         items: list[yaml.Node] = []
-        while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+        inner: Any = next(self._events)
+        while type(inner) is not yaml.SequenceEndEvent:
             items.append(self._node(inner))
-        return yaml.SequenceNode("", items, event.start_mark, inner.end_mark, flow_style=bool(event.flow_style))
+            inner = next(self._events)
+        end: Any = inner.end_mark
+        return yaml.SequenceNode("", items, event.start_mark, end, flow_style=bool(event.flow_style))
 
-    def _mapping(self, event: Any) -> yaml.Node:
+    def _mapping(self, event: Any) -> Any:
         found: list[tuple[yaml.Node, yaml.Node]] = []
-        while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+        inner: Any = next(self._events)
+        while type(inner) is not yaml.MappingEndEvent:
             key = self._node(inner)
             found.append((key, self._node(next(self._events))))
-        return yaml.MappingNode("", found, event.start_mark, inner.end_mark, flow_style=bool(event.flow_style))
+            inner = next(self._events)
+        end: Any = inner.end_mark
+        return yaml.MappingNode("", found, event.start_mark, end, flow_style=bool(event.flow_style))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,7 @@ class Document:
         if key.style is not None:
             return key.value
         try:
-            return yaml.load(key.value, _Meaning)  # noqa: S506 - a safe loader
+            return yaml.load(key.value, _Loader)  # noqa: S506 - a safe loader
         except (yaml.YAMLError, ValueError):
             return key.value
 
@@ -202,7 +209,7 @@ def parse(text: str) -> Document:
     composer = _Composer(text)
     try:
         root = composer.single()
-        data = yaml.load(text, _Meaning)  # noqa: S506 - a safe loader, the fast one where it is built in
+        data = yaml.load(text, _Loader)  # noqa: S506 - a safe loader, the fast one where it is built in
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}:{mark.column + 1}: " if mark else ""

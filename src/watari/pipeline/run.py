@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-
 from watari.model.edit import Edit, EditResult
 from watari.model.fleet import Service
 from watari.pipeline.actions import run as actions
@@ -21,7 +20,6 @@ from watari.pipeline.images import Image, images
 from watari.sources.config import Config
 
 CIRCLECI = ".circleci/config.yml"
-WORKFLOWS = ".github/workflows"
 NOT_EDITED = {
     ".gitlab-ci.yml": "GitLab CI",
     "Jenkinsfile": "Jenkins",
@@ -30,12 +28,17 @@ NOT_EDITED = {
     "azure-pipelines.yml": "Azure Pipelines",
 }
 
-CONFIGURATIONS = (CIRCLECI, WORKFLOWS, *NOT_EDITED)
+CONFIGURATIONS = (CIRCLECI, actions.WORKFLOWS, *NOT_EDITED)
 """Where CI configurations stand, relative to the folder that they serve."""
 
 _CONTINUES = re.compile(r"^\s*-?\s*[\"']?(?:config|configuration)[-_]path[\"']?\s*:\s*[\"']?([\w./-]+)", re.MULTILINE)
 _DEFAULT_CONTINUATION = ".circleci/continue_config.yml"
 
+_REASONS = {
+    "pipeline": "EC2 and ECS build and deploy in parallel.",
+    "ecs": "EC2 is empty: its half of the pipeline goes.",
+    "ec2": "The pipeline is EC2's alone again.",
+}
 _Change = Callable[[str], Edited]
 
 
@@ -54,10 +57,9 @@ def plan(repository: Path, path: str, services: Sequence[Service], config: Confi
         if isinstance(file, Refused):
             result = _joined(result, EditResult(refused=(f"{CIRCLECI}: {file}",)))
         else:
-            reason = "EC2 and ECS build and deploy in parallel."
-            change = _circleci_change(repository, wanted, config)
-            result = _joined(result, _edit(repository, file, "pipeline", reason, change))
-    result = _joined(result, actions.plan(repository, wanted, config))
+            result = _joined(result, _edit(repository, file, "pipeline", _circleci_change(repository, wanted, config)))
+    for path, change in actions.changes(repository, wanted, config):
+        result = _joined(result, _edit(repository, path, "pipeline", change))
     return replace(result, refused=(*result.refused, *_not_edited(repository)))
 
 
@@ -68,14 +70,12 @@ def retire(repository: Path, keep: Literal["ecs", "ec2"] = "ecs") -> EditResult:
     """
     result = EditResult()
     for file in _circleci_files(repository):
-        if isinstance(file, Refused):
-            continue
-        reason = (
-            "EC2 is empty: its half of the pipeline goes." if keep == "ecs" else "The pipeline is EC2's alone again."
-        )
-        change = circleci_removal.retired if keep == "ecs" else restored
-        result = _joined(result, _edit(repository, file, "removal", reason, _without_notes(change)))
-    return _joined(result, actions.retire(repository, keep))
+        if not isinstance(file, Refused):
+            one = circleci_removal.retired if keep == "ecs" else restored
+            result = _joined(result, _edit(repository, file, keep, _without_notes(one)))
+    for path, change in actions.removals(repository, keep):
+        result = _joined(result, _edit(repository, path, keep, change))
+    return result
 
 
 def _circleci_change(repository: Path, wanted: tuple[Image, ...], config: Config) -> _Change:
@@ -86,9 +86,8 @@ def _without_notes(change: Callable[[str], str]) -> _Change:
     return lambda text: Edited(change(text))
 
 
-def _edit(
-    repository: Path, path: str, purpose: Literal["pipeline", "removal"], reason: str, change: _Change
-) -> EditResult:
+def _edit(repository: Path, path: str, why: Literal["pipeline", "ecs", "ec2"], change: _Change) -> EditResult:
+    """One file's change: the plan's, or a removal that keeps one home."""
     before = (repository / path).read_bytes()
     try:
         text = before.decode("utf-8")
@@ -96,15 +95,16 @@ def _edit(
         found = change(text.removeprefix(mark))
     except UnicodeDecodeError as error:
         return EditResult(refused=(f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8.",))
-    except Refused as why:
-        return EditResult(refused=(f"{path}: {why}",))
+    except Refused as refused:
+        return EditResult(refused=(f"{path}: {refused}",))
     except RecursionError:
         return EditResult(refused=(f"{path}: an alias stands inside its own anchor. Write that part out.",))
     after = (mark + found.text).encode("utf-8")
     if after == before:
         return EditResult()
     notes = tuple(f"{path}: {note}" for note in found.notes)
-    return EditResult(edits=(Edit(path, purpose, before, after, reason),), refused=notes)
+    purpose: Literal["pipeline", "removal"] = "pipeline" if why == "pipeline" else "removal"
+    return EditResult(edits=(Edit(path, purpose, before, after, _REASONS[why]),), refused=notes)
 
 
 def _circleci_files(repository: Path) -> Iterator[str | Refused]:

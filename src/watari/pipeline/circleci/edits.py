@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from watari.pipeline.circleci.crossing import MIRRORED, EcsEntry
 from watari.pipeline.circleci.jobs import NewJob
-from watari.pipeline.circleci.model import Pipeline, read, written_values
+from watari.pipeline.circleci.model import read
 from watari.pipeline.document import (
     ALIAS,
     MERGE,
@@ -24,7 +23,9 @@ from watari.pipeline.document import (
     in_flow,
     pairs,
 )
+from watari.pipeline.putting import below, with_blocks, with_last_step
 from watari.pipeline.render import block, flow, indented, scalar
+from watari.pipeline.variables import with_type, written_values
 
 
 def rename(document: Document, jobs: dict[str, str], names: dict[str, str]) -> Document:
@@ -60,97 +61,19 @@ def _renamed(document: Document, node: yaml.Node, names: dict[str, str]) -> list
 def set_type(document: Document, job: str) -> Document:
     """``TYPE: ec2`` in the job's environment; as it is where the job has it already."""
     pipeline = read(document)
-    environment = pipeline.job(job).get("environment") or {}
-    if isinstance(environment, dict) and environment.get("TYPE") == "ec2":
-        return document
-    if not isinstance(environment, dict) or "TYPE" in environment:
-        raise Refused(f"job {job} has an environment that cannot take TYPE: ec2. Rename the variable, or use a map.")
     pair = pipeline.jobs[job]
-    if pair.value.tag == ALIAS:
-        return set_type(_merge_instead(document, pair), job)
-    own = child(document, pair.value, "environment")
-    if own is not None:
-        return document.edited([_type_into(document, own)])
-    first = _first_of_block(document, pair)
-    merged = {"environment": {"TYPE": "ec2", **environment}}
-    lines = indented(block(merged), column(document, first))
-    return document.edited([document.insert_lines(document.line_start(first), lines)])
-
-
-def _merge_instead(document: Document, pair: Pair) -> Document:
-    """``job: *other`` as ``job:`` with ``<<: *other`` below it, so that it can have settings of its own."""
-    start, end = pair.value.start_mark.index, pair.value.end_mark.index
-    spaces = " " * (pair.key.start_mark.column + 2)
-    return document.edited([Splice(start, end, f"{document.newline}{spaces}{MERGE}: *{pair.value.value}")])
-
-
-def _type_into(document: Document, environment: Pair) -> Splice:
-    value = environment.value
-    if value.tag == ALIAS:
-        spaces = document.newline + " " * (environment.key.start_mark.column + 2)
-        text = f"{spaces}{MERGE}: *{value.value}{spaces}TYPE: ec2"
-        return Splice(value.start_mark.index, value.end_mark.index, text)
-    if isinstance(value, yaml.MappingNode) and value.flow_style:
-        inside = document.text.index("{", value.start_mark.index) + 1
-        return Splice(inside, inside, "TYPE: ec2, " if value.value else "TYPE: ec2")
-    first = _first_of_block(document, environment)
-    return document.insert_lines(document.line_start(first), " " * column(document, first) + "TYPE: ec2\n")
-
-
-def _first_of_block(document: Document, pair: Pair) -> int:
-    """Where the first key of a block mapping stands, alone at the beginning of its line."""
-    found = pairs(document, pair.value)
-    if found and not pair.value.flow_style:  # type: ignore[attr-defined]
-        first: int = found[0].key.start_mark.index
-        if not document.text[document.line_start(first) : first].strip():
-            return first
-    raise Refused(f"{document.place(pair.key)}: {pair.name} is not written as an indented block. Write it as one.")
+    result = with_type(document, pair, "environment", pipeline.job(job).get("environment"))
+    return set_type(result, job) if pair.value.tag == ALIAS else result
 
 
 def append_step(document: Document, job: str, step: dict[str, Any]) -> Document:
     """One more step at the end of the job."""
-    pipeline = read(document)
-    written = [document.resolve(node) for node in written_values(document, pipeline.jobs[job].value, "steps")]
-    if not written or not isinstance(written[0], yaml.SequenceNode) or not written[0].value:
-        raise Refused(f"the steps of job {job} are not a list. Write them as one.")
-    last = written[0].value[-1]
-    if in_flow(document, written[0]):
-        at = document.end(last)
-        return document.edited([Splice(at, at, f", {flow(step)}")])
-    at = dash(document, last)
-    spaces = column(document, at)
-    body = indented(block(step), 2).lstrip()
-    first, *rest = body.splitlines(keepends=True)
-    lines = f"{' ' * spaces}- {first}" + indented("".join(rest), spaces)
-    return document.edited([document.insert_lines(below(document, last, spaces), lines)])
+    return with_last_step(document, read(document).jobs[job], [step])
 
 
 def insert_jobs(document: Document, after: str, jobs: tuple[NewJob, ...]) -> Document:
     """New jobs behind another one, with blank lines between where the file has them."""
-    pipeline = read(document)
-    pair = pipeline.jobs[after]
-    spaces = pair.key.start_mark.column
-    blank = "\n" if _separated(document, pipeline) else ""
-    lines = "".join(blank + indented(job.text, spaces) for job in jobs)
-    return document.edited([document.insert_lines(below(document, pair.value, spaces), lines)])
-
-
-def _separated(document: Document, pipeline: Pipeline) -> bool:
-    """Whether a blank line stands between jobs."""
-    found = list(pipeline.jobs.values())
-    between = (document.text[document.end(one.value) : other.key.start_mark.index] for one, other in pairwise(found))
-    return any(re.search(r"\n[ \t]*\r?\n", text) for text in between)
-
-
-def below(document: Document, node: yaml.Node, spaces: int) -> int:
-    """The line behind a block, and behind the comments that are indented deeper than ``spaces``."""
-    index = document.after_line(document.end(node))
-    while True:
-        following = document.after_line(index)
-        line = document.text[index:following]
-        if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) <= spaces:
-            return index
-        index = following
+    return with_blocks(document, read(document).jobs, after, [job.text for job in jobs])
 
 
 def insert_entries(document: Document, entries: tuple[EcsEntry, ...]) -> Document:

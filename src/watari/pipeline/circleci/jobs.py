@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import watari
 from watari.pipeline.circleci.crossing import Crossing, EcsJob
 from watari.pipeline.circleci.roles import Road
+from watari.pipeline.clusters import cluster
 from watari.pipeline.names import comment
 from watari.pipeline.render import block, indented, overrides, render
 from watari.sources.config import Config
@@ -130,12 +131,6 @@ def _deploy(template: str, job: EcsJob, config: Config, several: bool, anchor: s
         version=watari.__version__,
     )
     return text.rstrip("\n") + "\n"
-
-
-def cluster(config: Config, environment: str | None) -> str:
-    """The fleet's cluster; one for each environment where there are several."""
-    name = config.cluster or config.name or "default"
-    return f"{name}-{environment}" if environment else name
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from watari.pipeline.document import ALIAS, MERGE, Document, Pair, Refused, child, pairs
+from watari.pipeline.document import ALIAS, Document, Pair, Refused, child, pairs
 
 PATH = ".circleci/config.yml"
 
@@ -169,17 +169,3 @@ def _entry(document: Document, workflow: str, item: yaml.Node, meaning: Any) -> 
         raise Refused(f"{document.place(item)}: the settings of {found[0].name} are not a mapping.")
     name = str(settings.get("name", found[0].name))
     return Entry(workflow, found[0].name, name, settings, item, found[0].key, found[0].value)
-
-
-def written_values(document: Document, settings: yaml.Node | None, key: str) -> Iterator[yaml.Node]:
-    """Every place that writes ``key`` of a mapping: in itself, and in what it merges."""
-    if settings is None:
-        return
-    for pair in pairs(document, document.resolve(settings)):
-        if pair.name == key:
-            yield document.resolve(pair.value)
-        elif pair.name == MERGE:
-            merged = document.resolve(pair.value)
-            sources = merged.value if isinstance(merged, yaml.SequenceNode) else [merged]
-            for source in sources:
-                yield from written_values(document, source, key)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from watari.pipeline.circleci import anchors
-from watari.pipeline.circleci.cutting import entry_lines, merged, pair_lines, without_comment
+from watari.pipeline import anchors
 from watari.pipeline.circleci.edits import rename
 from watari.pipeline.circleci.halves import Halves, halves
 from watari.pipeline.circleci.intended import SECTIONS
-from watari.pipeline.circleci.model import Entry, Pipeline, read, required_name, with_name, written_values
+from watari.pipeline.circleci.model import Entry, Pipeline, read, required_name, with_name
 from watari.pipeline.circleci.undo import without_type
 from watari.pipeline.circleci.unused import intended, without_unused
 from watari.pipeline.circleci.valid import problems
+from watari.pipeline.cutting import entry_lines, merged, pair_lines, without_comment
 from watari.pipeline.document import Document, Refused, Splice, dash, in_flow, pairs, parse
 from watari.pipeline.meaning import check, plain
 from watari.pipeline.render import scalar
+from watari.pipeline.variables import written_values
 
 
 def retired(text: str) -> str:
@@ -51,7 +52,7 @@ def _without_half(document: Document, pipeline: Pipeline, parts: Halves) -> Docu
                 cuts.append(entry_lines(document, entry.item))
             elif set(entry.required) & parts.going:
                 changed += _waiting(document, entry, parts)
-    cuts = merged(cuts)
+    cuts = merged(document, cuts)
     kept = [one for one in anchors.moved(document, cuts) if not any(_meet(one, other) for other in changed)]
     return document.edited([*cuts, *changed, *kept])
 

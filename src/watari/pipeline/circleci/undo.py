@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import yaml
 
-from watari.pipeline.circleci.cutting import (
-    entry_lines,
-    only_pair,
-    pair_lines,
-    without_comment,
-    without_entries,
-    without_jobs,
-)
+from watari.pipeline.circleci.cutting import without_entries, without_jobs
 from watari.pipeline.circleci.edits import rename
 from watari.pipeline.circleci.jobs import ORBS
-from watari.pipeline.circleci.model import read, written_values
-from watari.pipeline.document import ALIAS, MERGE, Document, Refused, Splice, child, pairs, parse
+from watari.pipeline.circleci.model import read
+from watari.pipeline.cutting import entry_lines, pair_lines, without_comment
+from watari.pipeline.document import Document, Refused, child, pairs, parse
 from watari.pipeline.names import keeping, recorded
+from watari.pipeline.variables import without_type as _without_type
+from watari.pipeline.variables import written_values
 
 
 def restored(text: str) -> str:
@@ -52,31 +48,9 @@ def without_last_step(document: Document, job: str) -> Document:
 
 
 def without_type(document: Document, job: str) -> Document:
-    """``TYPE: ec2`` leaves the job, and its environment with it where that holds nothing else of its own."""
-    pair = read(document).jobs.get(job)
-    environment = child(document, document.resolve(pair.value), "environment") if pair is not None else None
-    kind = child(document, environment.value, "TYPE") if environment is not None else None
-    if pair is None or environment is None or kind is None or getattr(kind.value, "value", "") not in ("ec2", "ecs"):
-        return document
-    if only_pair(document, environment) or _is_only_merged(document, job, pair.value):
-        return document.edited([pair_lines(document, environment, blank=False)])
-    others = [one for one in pairs(document, environment.value) if one.name != "TYPE"]
-    if len(others) == 1 and others[0].name == MERGE and others[0].value.tag == ALIAS:
-        start, end = environment.value.start_mark.index, document.end(environment.value)
-        start = document.text.rindex(":", 0, start) + 1
-        return document.edited([Splice(start, end, f" *{others[0].value.value}")])
-    return document.edited([pair_lines(document, kind, blank=False)])
-
-
-def _is_only_merged(document: Document, job: str, value: yaml.Node) -> bool:
-    """Whether the environment but for TYPE is what a merge key of the job would give anyway."""
-    data = document.data["jobs"].get(job)
-    merged = list(written_values(document, value, "environment"))[1:]
-    if not merged or not isinstance(data, dict):
-        return False
-    given = document.value(merged[0])
-    own = {key: one for key, one in (data.get("environment") or {}).items() if key != "TYPE"}
-    return bool(given == own)
+    """``TYPE`` leaves the job, and its environment with it where that holds nothing else of its own."""
+    pipeline = read(document)
+    return _without_type(document, pipeline.jobs.get(job), "environment", pipeline.job(job).get("environment"))
 
 
 def without_orbs(document: Document) -> Document:

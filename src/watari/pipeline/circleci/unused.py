@@ -8,11 +8,13 @@ from typing import Any
 
 import yaml
 
-from watari.pipeline.circleci import anchors
-from watari.pipeline.circleci.cutting import entry_lines, merged, pair_lines
-from watari.pipeline.circleci.model import read, written_values
+from watari.pipeline import anchors
+from watari.pipeline.circleci.intended import SECTIONS
+from watari.pipeline.circleci.model import read
+from watari.pipeline.cutting import entry_lines, merged, pair_lines
 from watari.pipeline.document import Document, child, pairs
 from watari.pipeline.meaning import plain
+from watari.pipeline.variables import written_values
 
 _SECTIONS = ("commands", "executors", "parameters", "orbs")
 
@@ -61,9 +63,9 @@ def _once(before: Document, after: Document) -> Document:
         else:
             cuts += [pair_lines(after, pair) for pair in going]
     cuts += _cache_cuts(before, after)
-    result = after.edited(merged([*cuts, *anchors.moved(after, cuts)])) if cuts else after
+    result = after.edited([*merged(after, cuts), *anchors.moved(after, cuts)]) if cuts else after
     names = anchors.unused(before, result)
-    return anchors.without(result, names) if names else result
+    return anchors.without(result, names, SECTIONS) if names else result
 
 
 def _uses(data: dict[Any, Any], section: str) -> set[str]:

@@ -11,9 +11,12 @@ import networkx
 from watari.pipeline.circleci.model import required_name
 
 _STEPS = frozenset(
-    "run checkout setup_remote_docker save_cache restore_cache deploy store_artifacts store_test_results "
-    "persist_to_workspace attach_workspace add_ssh_keys when unless steps macos".split()
-)
+    {
+        "run", "checkout", "setup_remote_docker", "save_cache", "restore_cache", "deploy", "store_artifacts",
+        "store_test_results", "persist_to_workspace", "attach_workspace", "add_ssh_keys", "when", "unless", "steps",
+        "macos",
+    }
+)  # fmt: skip
 """https://circleci.com/docs/configuration-reference/#steps"""
 
 _OWN = re.compile(r"<<\s*parameters\.([\w-]+)\s*>>")

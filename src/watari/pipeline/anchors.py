@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import yaml
 
-from watari.pipeline.circleci.intended import SECTIONS
+from watari.pipeline.cutting import merged, pair_lines
 from watari.pipeline.document import ALIAS, Document, Splice, column, pairs
 
 
@@ -83,17 +83,15 @@ def unused(before: Document, after: Document) -> list[str]:
     return [name for name in uses(before) if name in after.anchors and name not in now]
 
 
-def without(document: Document, names: Iterable[str]) -> Document:
-    """The anchors go: with the key at the top that only carries them, or alone."""
-    from watari.pipeline.circleci.cutting import merged, pair_lines
-
+def without(document: Document, names: Iterable[str], sections: Collection[str]) -> Document:
+    """The anchors go: with the key at the top (none of ``sections``) that only carries them, or alone."""
     going = set(names)
     used = set(uses(document))
     cuts: list[Splice] = []
     carried: set[str] = set()
     for pair in pairs(document, document.root):
         inside = {name for name, node in document.anchors.items() if any(node is one for one in _nodes(pair.value))}
-        if pair.name not in SECTIONS and inside & going and not inside & used:
+        if pair.name not in sections and inside & going and not inside & used:
             cuts.append(pair_lines(document, pair))
             carried |= inside
     for name in going - carried:
@@ -103,4 +101,4 @@ def without(document: Document, names: Iterable[str]) -> Document:
             end = token.end()
             at_line_end = document.text[end : end + 1] in ("\n", "\r", "")
             cuts.append(Splice(start - 1 if at_line_end and document.text[start - 1] == " " else start, end, ""))
-    return document.edited(merged(cuts))
+    return document.edited(merged(document, cuts))
