@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -53,6 +54,7 @@ def survey(
     color
         auto colours on a terminal only, and honours NO_COLOR and FORCE_COLOR.
     """
+    from watari.pipeline.describe import describe
     from watari.report.console import data_console, narration_console
     from watari.report.progress import Bar
     from watari.report.survey import View, render
@@ -68,8 +70,10 @@ def survey(
     if wave_size is not None and wave_size < 1:
         raise UsageError(f"--wave-size {wave_size} is no size.", next_step="Give 1 or more.")
     options = Options(evidence, tuple(map(parse_pin, pin)), wave_size)
+    settings = load(config or discover(where))
     with Bar("Reading", narration_console(color)) as bar:
-        fleet = run_survey(where, load(config or discover(where)), options, progress=bar)
+        fleet = run_survey(where, settings, options, progress=bar)
+        fleet = replace(fleet, pipelines=describe(fleet, where, settings))
     # A file is no terminal: what is written there has no width, and no colours unless they were asked for.
     shown = data_console("never" if out is not None and color == "auto" else color)
     _deliver(render(fleet, format, View(shown, service, everything)), out)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from watari.model.evidence import Confidence, Evidence
+from watari.model.pipeline import Pipeline
 
 ProcessKind = Literal["web", "worker", "scheduled", "one-off"]
 
@@ -354,6 +355,7 @@ class Fleet:
     questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
     pin_effects: tuple[PinEffect, ...] = ()
+    pipelines: tuple[Pipeline, ...] = ()
 
     def service(self, name: str) -> Service:
         """The service of that name; KeyError where there is none."""

@@ -53,7 +53,7 @@ def plan(repository: Path, path: str, services: Sequence[Service], config: Confi
     if not wanted:
         return EditResult()
     result = EditResult()
-    for file in _circleci_files(repository):
+    for file in circleci_files(repository):
         if isinstance(file, Refused):
             result = _joined(result, EditResult(refused=(f"{CIRCLECI}: {file}",)))
         else:
@@ -69,7 +69,7 @@ def retire(repository: Path, keep: Literal["ecs", "ec2"] = "ecs") -> EditResult:
     Nothing is edited where there are not both halves. ``refused`` says why a file is left as it is.
     """
     result = EditResult()
-    for file in _circleci_files(repository):
+    for file in circleci_files(repository):
         if not isinstance(file, Refused):
             one = circleci_removal.retired if keep == "ecs" else restored
             result = _joined(result, _edit(repository, file, keep, _without_notes(one)))
@@ -107,7 +107,7 @@ def _edit(repository: Path, path: str, why: Literal["pipeline", "ecs", "ec2"], c
     return EditResult(edits=(Edit(path, purpose, before, after, _REASONS[why]),), refused=notes)
 
 
-def _circleci_files(repository: Path) -> Iterator[str | Refused]:
+def circleci_files(repository: Path) -> Iterator[str | Refused]:
     """The configuration; with ``setup: true`` the file in the repository that it continues with."""
     file = repository / CIRCLECI
     if not file.is_file() or not file.resolve().is_relative_to(repository.resolve()):

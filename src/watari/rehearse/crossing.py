@@ -15,7 +15,8 @@ from watari.rehearse import ec2side, fargateside, homes
 from watari.rehearse.fargateside import POLL, Side
 from watari.rehearse.ground import Ground
 from watari.rehearse.narration import Chronicle, ServiceListener
-from watari.rehearse.result import Attempt
+from watari.rehearse.pipeline.runner import run_pipeline
+from watari.rehearse.result import Attempt, PipelineRun
 from watari.retire.plan import plan_retirement
 from watari.retire.run import retire
 from watari.sources.config import CutoverConfig
@@ -35,6 +36,7 @@ class Crossing:
     edited_on_fargate: Attempt | None = None
     edited_on_ec2: Attempt | None = None
     weights: tuple[WeightChange, ...] = ()
+    pipeline: PipelineRun | None = None
 
 
 def cross(ground: Ground, side: Side) -> Crossing:
@@ -50,6 +52,12 @@ def cross(ground: Ground, side: Side) -> Crossing:
         say(name, _said("the edited binary on Fargate", on_fargate))
         if deployed is None:
             return replace(so_far, reason=f"the edited binary does not start on Fargate: {on_fargate.log}")
+        pipeline = run_pipeline(ground, side)
+        so_far = replace(so_far, pipeline=pipeline)
+        if pipeline is not None:
+            say(name, _piped(pipeline))
+            if pipeline.failed is not None:
+                return replace(so_far, reason=f"its pipeline's ECS half fails: {pipeline.failed.said}")
         on_ec2 = _roll(ground, side)
         so_far = replace(so_far, edited_on_ec2=on_ec2)
         say(name, _said("the edited binary on EC2", on_ec2))
@@ -70,6 +78,15 @@ def _said(what: str, attempt: Attempt) -> str:
     if attempt.started:
         return f"{what} starts ({attempt.seconds:.1f} s)"
     return f"{what} fails ({attempt.seconds:.1f} s): {attempt.log}"
+
+
+def _piped(run: PipelineRun) -> str:
+    if run.failed is not None:
+        return f"its pipeline fails at {run.failed.job}: {run.failed.name}"
+    jobs = ", ".join(dict.fromkeys(one.job for one in run.steps))
+    left = [f"{one.name} ({one.note})" for one in run.steps if one.note.startswith("not executed")]
+    more = f"; {', '.join(left)}" if left else ""
+    return f"its pipeline builds, pushes and deploys {run.image.rpartition('/')[2]} ({jobs}: {run.seconds:.1f} s){more}"
 
 
 def _roll(ground: Ground, side: Side) -> Attempt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,24 +116,29 @@ def _definition(ground: Ground, side: Side, image: str) -> dict[str, Any]:
     if planned is None:
         raise RehearsalFailed(f"{side.service.name} has no task definition after the plan.")
     definition = taskdef.load(side.folder / planned)
-    written = {
-        entry["name"]: entry["value"]
-        for container in definition["containerDefinitions"]
-        for entry in container.get("environment", [])
-    }
-    overrides = {**ground.outside_names(written), **ground.settings}
-    if ground.factory.isolation == "environment":
-        overrides = {**_paths_in_code(side.service), **overrides}
     account = ground.emulator.account_id
     role = f"arn:aws:iam::{account}:role/{side.service.name}-task"
     return taskdef.render(
         definition,
         image,
-        environment=overrides,
+        environment=overrides(ground, side, definition),
         account_id=account,
         task_role_arn=role,
         execution_role_arn=f"arn:aws:iam::{account}:role/{side.service.name}-execution",
     )
+
+
+def overrides(ground: Ground, side: Side, definition: Mapping[str, Any]) -> dict[str, str]:
+    """The variables that lead a task to this machine's stand-ins and its emulated account."""
+    written = {
+        entry["name"]: entry["value"]
+        for container in definition["containerDefinitions"]
+        for entry in container.get("environment", [])
+    }
+    found = {**ground.outside_names(written), **ground.settings}
+    if ground.factory.isolation == "environment":
+        found = {**_paths_in_code(side.service), **found}
+    return found
 
 
 def _paths_in_code(service: Service) -> dict[str, str]:

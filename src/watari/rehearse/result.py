@@ -46,6 +46,37 @@ class InstanceFate:
 
 
 @dataclass(frozen=True, slots=True)
+class StepRun:
+    """One step of a job: seconds, exit code, what it said where it failed, and how it was run if not as it stands."""
+
+    job: str
+    name: str
+    seconds: float
+    exit_code: int
+    said: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineRun:
+    """The ECS jobs of a service's edited pipeline, as run here; ``image`` is what they built and deployed."""
+
+    service: str
+    steps: tuple[StepRun, ...]
+    image: str
+
+    @property
+    def failed(self) -> StepRun | None:
+        """The step that failed; None where all went well."""
+        return next((one for one in self.steps if one.exit_code), None)
+
+    @property
+    def seconds(self) -> float:
+        """How long all steps took."""
+        return sum(one.seconds for one in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceResult:
     """One service's crossing. ``reason`` says why it stays, None where it crossed; ``set_out`` that it was begun."""
 
@@ -61,6 +92,7 @@ class ServiceResult:
     edited_on_ec2: Attempt | None = None
     weights: tuple[WeightChange, ...] = ()
     instances: tuple[InstanceFate, ...] = ()
+    pipeline: PipelineRun | None = None
 
 
 @dataclass(frozen=True, slots=True)

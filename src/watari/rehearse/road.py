@@ -131,6 +131,7 @@ class Road:
             edited_on_fargate=crossing.edited_on_fargate if crossing else None,
             edited_on_ec2=crossing.edited_on_ec2 if crossing else None,
             weights=crossing.weights if crossing else (),
+            pipeline=crossing.pipeline if crossing else None,
             instances=tuple(InstanceFate(one.id, one.service, one.launched_at, one.gone_at) for one in instances),
         )
 

@@ -35,6 +35,7 @@ def as_data(fleet: Fleet) -> dict[str, Any]:
         "pin_effects": [_plain(one) for one in fleet.pin_effects],
         "questions": [_plain(one) for one in fleet.questions],
         "notes": [_plain(one) for one in fleet.notes],
+        "pipelines": [_plain(one) for one in fleet.pipelines],
     }
 
 
@@ -55,4 +56,4 @@ def _plain(value: Any) -> Any:
 
 
 def _field(name: str, value: Any) -> Any:
-    return dict(value) if name == "environment" else _plain(value)
+    return dict(value) if name == "environment" and isinstance(value, tuple) else _plain(value)

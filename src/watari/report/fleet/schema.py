@@ -14,9 +14,11 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from watari.model.evidence import Evidence
 from watari.model.fleet import Dependency, Note, PinEffect, Question, Service
+from watari.model.pipeline import Pipeline
 
 FILE = Path(__file__).parents[1] / "schemas" / "survey.schema.json"
 
+_PARTS: tuple[type[Any], ...] = (Service, Dependency, PinEffect, Question, Note, Pipeline)
 _EVIDENCE = {"type": "string", "pattern": "^.+:[0-9]+$", "description": "path:line, relative to root"}
 
 
@@ -28,7 +30,7 @@ class _Contract(GenerateJsonSchema):
             return dict(_EVIDENCE)
         result = super().dataclass_schema(schema)
         result["required"] = list(result["properties"])
-        if "environment" in result["properties"]:
+        if result["properties"].get("environment", {}).get("type") == "array":
             result["properties"]["environment"] = {"type": "object", "additionalProperties": {"type": "string"}}
         for field in result["properties"].values():
             field.pop("default", None)
@@ -38,10 +40,10 @@ class _Contract(GenerateJsonSchema):
 
 def schema() -> dict[str, Any]:
     """The schema, JSON Schema draft 2020-12. Later versions may add fields."""
-    inputs = [(cls, "serialization", TypeAdapter(cls)) for cls in (Service, Dependency, PinEffect, Question, Note)]
+    inputs: list[tuple[Any, Any, TypeAdapter[Any]]] = [(cls, "serialization", TypeAdapter(cls)) for cls in _PARTS]
     core = [(key, mode, adapter.core_schema) for key, mode, adapter in inputs]
     generator = _Contract(ref_template="#/$defs/{model}")
-    _, generated = generator.generate_definitions(core)  # type: ignore[arg-type]
+    _, generated = generator.generate_definitions(core)
     definitions: dict[str, Any] = {str(name): value for name, value in generated.items()}
     dependency = definitions["Dependency"]
     dependency["properties"] = {
@@ -59,6 +61,7 @@ def schema() -> dict[str, Any]:
         "pin_effects": _list_of("PinEffect"),
         "questions": _list_of("Question"),
         "notes": _list_of("Note"),
+        "pipelines": _list_of("Pipeline"),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -15,6 +15,7 @@ from watari.model.evidence import Evidence
 from watari.model.fleet import Dependency, Fleet, Service
 from watari.report.fleet.clean import printable
 from watari.report.fleet.page import page, row
+from watari.report.fleet.pipelines import pipeline_lines
 from watari.report.fleet.statements import Statement, call_text, seen_text, statements, store_text
 from watari.report.fleet.tree import Row, call_tree
 from watari.report.fleet.view import View, only, wave_numbers
@@ -70,6 +71,7 @@ def _all(fleet: Fleet, view: View, width: int | None) -> Iterator[RenderableType
     yield from _calls(fleet, width)
     yield Text()
     yield _Trimmed(_waves(fleet), width)
+    yield from pipeline_lines(fleet.pipelines)
     yield from _listed("Pins", [Text(one.text) for one in fleet.pin_effects], view)
     yield from _listed("Questions", _questions(fleet), view)
     yield from _listed("Notes", [Text(f"{one.path}: {one.text}") for one in fleet.notes], view)
