@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-COMMENTS = st.sampled_from(["# keep this", "# 日本語の注釈", "#tight", "# TODO: why?", "#" * 20])
+COMMENTS = st.sampled_from(
+    [
+        "# [",
+        "# - it's: {COMMENTS = st.sampled_from([a, *b, -",
+        "# keep this",
+        "# 日本語の注釈",
+        "#tight",
+        "# TODO: why?",
+        "#" * 20,
+    ]
+)
 WAYS = [
     "scp -q bin/api deploy@host:/opt/api",
     "ssh deploy@host 'sudo systemctl restart api'",

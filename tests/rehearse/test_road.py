@@ -85,6 +85,20 @@ def test_one_binary_in_both_homes(run: tuple[Ran, str, str, Path]) -> None:
             assert digests["fargate"] == digests["ec2"]
 
 
+def test_the_edited_pipeline_builds_pushes_and_deploys(run: tuple[Ran, str, str, Path]) -> None:
+    for service in run[0].data["services"]:
+        if not service["crossed"]:
+            assert service["pipeline"] is None
+            continue
+        ran = service["pipeline"]
+        assert ran["ok"] is True
+        commit = service["commits"][-1][0] if isinstance(service["commits"][-1], list) else service["commits"][-1]["id"]
+        assert re.fullmatch(rf".*/{service['name']}:{commit}", ran["image"])
+        done = [(step["job"].split("-")[1], step["name"]) for step in ran["steps"] if step["exit_code"] == 0]
+        assert ("build", "Build the image and push it") in done
+        assert ("deploy", "Wait until it is stable") in done
+
+
 def test_each_service_needs_what_it_needs(run: tuple[Ran, str, str, Path]) -> None:
     recipes = {
         service["name"]: {recipe for change in service["changes"] for recipe in change["recipes"]}

@@ -16,9 +16,11 @@ from watari.rehearse.result import (
     FailedRequest,
     InstanceFate,
     Moment,
+    PipelineRun,
     RehearsalResult,
     Second,
     ServiceResult,
+    StepRun,
     TrafficSummary,
     Verification,
 )
@@ -41,6 +43,7 @@ def result() -> RehearsalResult:
             WeightChange(1020.0, Weights(0, 999), "100 %"),
         ),
         instances=(InstanceFate("i-0abc", "account", 1000.0, 1030.0),),
+        pipeline=PipelineRun("account", (StepRun("ecs-build", "<Build>", 1.5, 0),), "registry.example/account:abc"),
     )
     statement = ServiceResult("statement", False, "JavaScript is not edited yet")
     seconds = tuple(Second(1000.0 + second, 40, 0, 3.0, 9.0) for second in range(40))
@@ -131,3 +134,20 @@ def test_the_weights_stair_ends_at_the_top(result: RehearsalResult) -> None:
     heights = [float(value) for value in re.findall(r"V([\d.]+)", stair.group(1))]
     assert heights == sorted(heights, reverse=True)
     assert heights[-1] == pytest.approx(10.0)
+
+
+def test_the_pipelines_run_is_told_in_every_form(result: RehearsalResult) -> None:
+    run = rehearsal.as_data(result)["services"][0]["pipeline"]
+    assert run["ok"] is True
+    assert run["image"] == "registry.example/account:abc"
+    assert run["steps"][0]["name"] == "<Build>"
+    assert "&lt;Build&gt;" in rehearsal.as_html(result)
+    text = io.StringIO()
+    rehearsal.print_text(result, Console(file=text, width=200))
+    assert "ecs-build: account:abc built, pushed, deployed" in text.getvalue()
+    failed = PipelineRun("account", (StepRun("ecs-deploy", "Wait", 9.0, 1, "no such cluster"),), "")
+    result = replace(result, services=(replace(result.services[0], pipeline=failed),))
+    assert rehearsal.as_data(result)["services"][0]["pipeline"]["ok"] is False
+    text = io.StringIO()
+    rehearsal.print_text(result, Console(file=text, width=200))
+    assert "fails at ecs-deploy, Wait: no such cluster" in text.getvalue()

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from watari.pipeline.document import Document, Pair, Refused, Splice, dash, in_flow, pairs
+from watari.pipeline.document import Document, Pair, Refused, Splice, dash, in_brackets, in_flow, pairs
 from watari.pipeline.names import is_comment_line
 
 
@@ -22,8 +22,7 @@ def without_comment(document: Document) -> Document:
 
 def entry_lines(document: Document, item: yaml.Node) -> Splice:
     """An item of a list: its lines, or in brackets itself and a comma."""
-    before = document.text[: item.start_mark.index].rstrip()
-    if not before.endswith("-"):
+    if in_brackets(document, item):
         return _from_brackets(document, item.start_mark.index, document.end(item))
     start = document.line_start(dash(document, item))
     return _to_the_end(document, start, document.after_line(document.end(item)))

@@ -245,6 +245,20 @@ def in_flow(document: Document, sequence: yaml.Node) -> bool:
     return bool(getattr(document.resolve(sequence), "flow_style", False))
 
 
+def in_brackets(document: Document, item: yaml.Node) -> bool:
+    """Whether a list's item stands in a list that is written in brackets."""
+    waiting: list[yaml.Node] = [document.root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            if any(one is item for one in node.value):
+                return bool(node.flow_style)
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [value for _, value in node.value]
+    return False
+
+
 def dash(document: Document, item: yaml.Node) -> int:
     """Where the ``-`` of a block sequence's item stands."""
     start = item.start_mark.index

@@ -45,6 +45,9 @@ class InstanceFate:
     gone_at: float | None
 
 
+NOTHING_TO_DO = "there is nothing to do for it here"
+
+
 @dataclass(frozen=True, slots=True)
 class StepRun:
     """One step of a job: seconds, exit code, what it said where it failed, and how it was run if not as it stands."""

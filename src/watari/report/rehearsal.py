@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from watari.rehearse.result import Attempt, RehearsalResult, ServiceResult
+from watari.rehearse.result import NOTHING_TO_DO, Attempt, PipelineRun, RehearsalResult, ServiceResult
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -68,6 +68,7 @@ def _service_data(service: ServiceResult) -> dict[str, Any]:
             "fargate": service.edited_on_fargate.binary_sha256 if service.edited_on_fargate else None,
             "ec2": service.edited_on_ec2.binary_sha256 if service.edited_on_ec2 else None,
         },
+        "pipeline": _pipeline_data(service.pipeline),
         "findings": [
             {
                 "rule": finding.rule,
@@ -107,6 +108,23 @@ def _service_data(service: ServiceResult) -> dict[str, Any]:
             for instance in service.instances
         ],
     }
+
+
+def _pipeline_data(run: PipelineRun | None) -> dict[str, Any] | None:
+    if run is None:
+        return None
+    steps = [
+        {
+            "job": one.job,
+            "name": one.name,
+            "seconds": round(one.seconds, 1),
+            "exit_code": one.exit_code,
+            "said": one.said,
+            "note": one.note,
+        }
+        for one in run.steps
+    ]
+    return {"ok": run.failed is None, "image": run.image, "steps": steps}
 
 
 def _started(attempt: Attempt | None) -> bool | None:
@@ -170,12 +188,22 @@ def _print_service(service: ServiceResult, start: float, console: Console) -> No
         same = service.edited_on_fargate.binary_sha256 == service.edited_on_ec2.binary_sha256
         digest = service.edited_on_fargate.binary_sha256[:12]
         line(f"binary   {'the same in both homes' if same else 'NOT the same'}, sha256 {digest}…")
+    if service.pipeline is not None:
+        line(f"pipeline {_pipeline_text(service.pipeline)}")
     for step in service.weights:
         weights = f"EC2 {step.weights.ec2:3} : {step.weights.fargate:3} Fargate"
         line(f"weight   {step.at - start:6.1f} s  {weights}  {step.reason}")
     for instance in service.instances:
         if instance.gone_at is not None:
             line(f"gone     {instance.gone_at - start:6.1f} s  {instance.instance_id}")
+
+
+def _pipeline_text(run: PipelineRun) -> str:
+    if run.failed is not None:
+        return f"fails at {run.failed.job}, {run.failed.name}: {run.failed.said}"
+    noted = [f"{one.name} {one.note}" for one in run.steps if one.note and one.note != NOTHING_TO_DO]
+    jobs = ", ".join(dict.fromkeys(one.job for one in run.steps))
+    return f"{jobs}: {run.image.rpartition('/')[2]} built, pushed, deployed" + "".join(f"; {one}" for one in noted)
 
 
 def _print_sum(result: RehearsalResult, console: Console) -> None:

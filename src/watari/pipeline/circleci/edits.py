@@ -20,6 +20,7 @@ from watari.pipeline.document import (
     child,
     column,
     dash,
+    in_brackets,
     in_flow,
     pairs,
 )
@@ -82,7 +83,7 @@ def insert_entries(document: Document, entries: tuple[EcsEntry, ...]) -> Documen
 
 
 def _entry(document: Document, entry: EcsEntry) -> Splice:
-    if _stands_in_brackets(document, entry.after.item):
+    if in_brackets(document, entry.after.item):
         at = document.end(entry.after.item)
         return Splice(at, at, f", {flow({entry.name: entry.settings})}")
     spaces = column(document, dash(document, entry.after.item))
@@ -91,22 +92,16 @@ def _entry(document: Document, entry: EcsEntry) -> Splice:
         if key in dumped:
             text += block({key: dumped.pop(key)})
     if entry.mirrors is not None:
-        copied, keys = _copied(document, entry.mirrors.settings)
-        if keys <= dumped.keys() | {"requires"}:
-            text += copied
-            dumped = {key: value for key, value in dumped.items() if key not in keys}
+        same = {key for key in MIRRORED if dumped.get(key) == entry.mirrors.data.get(key)}
+        copied, keys = _copied(document, entry.mirrors.settings, same)
+        text += copied
+        dumped = {key: value for key, value in dumped.items() if key not in keys}
     if dumped:
         text += block(dumped)
     lines = f"{' ' * spaces}- {scalar(entry.name)}:\n" + indented(text, spaces + 4)
     if not entry.settings:
         lines = f"{' ' * spaces}- {scalar(entry.name)}\n"
     return document.insert_lines(below(document, entry.after.item, spaces), lines)
-
-
-def _stands_in_brackets(document: Document, item: yaml.Node) -> bool:
-    """Whether an entry is an item of a list in brackets."""
-    before = document.text[: item.start_mark.index].rstrip()
-    return not before.endswith("-") or bool(re.search(r"[\[,]\s*-$", before))
 
 
 def insert_orbs(document: Document, orbs: dict[str, str]) -> Document:
@@ -132,14 +127,14 @@ def _has(document: Document, orbs: Pair, name: str) -> bool:
     return child(document, orbs.value, name) is not None
 
 
-def _copied(document: Document, settings: yaml.Node | None) -> tuple[str, set[str]]:
-    """The mirrored settings as they are written, not indented, and their keys."""
+def _copied(document: Document, settings: yaml.Node | None, same: set[str]) -> tuple[str, set[str]]:
+    """The settings that stay the ``same`` as they are written, not indented, and their keys."""
     text, keys = "", set()
     for pair in pairs(document, document.resolve(settings)) if settings is not None else []:
-        given = {pair.name} if pair.name in MIRRORED else set()
+        given = {pair.name} & same
         if pair.name == MERGE and pair.value.tag == ALIAS:
             merged = {one.name for one in pairs(document, document.resolve(pair.value))}
-            given = merged if merged <= {*MIRRORED, "requires"} else set()
+            given = merged if merged <= {*same, "requires"} else set()
         if given:
             text += _written(document, pair) + "\n"
             keys |= given

@@ -36,18 +36,24 @@ class Job:
     steps: tuple[Step, ...]
 
 
-def ecs_jobs(repository: Path) -> tuple[Job, ...]:
-    """The image's build and the first environment's deployment; none where the file has no ECS half."""
-    file = repository / CIRCLECI
-    if not file.is_file():
-        return ()
-    text = file.read_text("utf-8")
+def place_of_pipeline(folder: Path, top: Path) -> Path | None:
+    """The nearest folder at or above a service, inside its repository, with a CircleCI configuration."""
+    inside = [one for one in (folder, *folder.parents) if one.is_relative_to(top)]
+    return next((one for one in inside if (one / CIRCLECI).is_file()), None)
+
+
+def ecs_jobs(place: Path, service: str) -> tuple[Job, ...]:
+    """The build of the service's image and its deployment to the first environment; none without an ECS half."""
+    text = (place / CIRCLECI).read_text("utf-8")
     names = [name for one in recorded(text) for name in one.ecs]
     if not names:
         return ()
     pipeline = read(parse(text))
     builds = [name for name in pipeline.jobs if name in names and name.startswith("ecs-build")]
     deploys = [name for name in pipeline.jobs if name in names and name.startswith("ecs-deploy")]
+    if len(builds) > 1:
+        builds = [name for name in builds if name == f"ecs-build-{service}"]
+        deploys = [name for name in deploys if f"{name}-".startswith(f"ecs-deploy-{service}-")]
     return tuple(_job(pipeline, name) for name in (*builds, *deploys[:1]))
 
 

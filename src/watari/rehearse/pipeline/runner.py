@@ -14,12 +14,13 @@ from typing import Any
 
 from watari.container import taskdef
 from watari.errors import RehearsalFailed
+from watari.plan.git import require_repository
 from watari.rehearse.fargateside import Side, overrides
 from watari.rehearse.ground import Ground
 from watari.rehearse.pipeline import orbs
-from watari.rehearse.pipeline.jobs import Job, Step, ecs_jobs
+from watari.rehearse.pipeline.jobs import Job, Step, ecs_jobs, place_of_pipeline
 from watari.rehearse.pipeline.tools import BuildRequest, Tools
-from watari.rehearse.result import PipelineRun, StepRun
+from watari.rehearse.result import NOTHING_TO_DO, PipelineRun, StepRun
 
 STEP_SECONDS = 300.0
 """The longest that one step may take here."""
@@ -35,14 +36,16 @@ def run_pipeline(ground: Ground, side: Side) -> PipelineRun | None:
     The artefact is the one of this run's own build, in the workspace's place. What a step needs and this machine has
     not is named in the step; a step that fails ends the run.
     """
-    jobs = ecs_jobs(side.folder)
-    if not jobs:
+    top = require_repository(side.folder).top.resolve()
+    place = place_of_pipeline(side.folder.resolve(), top)
+    jobs = ecs_jobs(place, side.service.name) if place is not None else ()
+    if place is None or not jobs:
         return None
     if importlib.util.find_spec("awscli") is None:
         raise RehearsalFailed("The AWS CLI is not installed.", next_step="Install watari[rehearse].")
     work = ground.work / "pipelines" / side.service.name
     with Tools(work / "bin", lambda asked: _build(ground, asked), lambda tag: _push(ground, work, tag)) as tools:
-        runner = _Runner(ground, side, work, tools)
+        runner = _Runner(ground, side, work, tools, top, place)
         for job in jobs:
             if not runner.run(job):
                 break
@@ -88,18 +91,22 @@ class _Runner:
     side: Side
     work: Path
     tools: Tools
+    top: Path
+    place: Path
     steps: list[StepRun] = field(default_factory=list)
     image: str = ""
 
     def __post_init__(self) -> None:
         self._workspace = self.work / "workspace"
+        folder = self.side.folder.resolve().relative_to(self.place)
         for name, file in self.side.edited.artefacts.items():
-            _copy(file, self._workspace / name)
+            _copy(file, self._workspace / folder / name)
 
     def run(self, job: Job) -> bool:
         """Whether every step of the job was done."""
-        checkout = self.work / job.name
-        shutil.rmtree(checkout, ignore_errors=True)
+        cloned = self.work / job.name
+        shutil.rmtree(cloned, ignore_errors=True)
+        checkout = cloned / self.place.relative_to(self.top)
         checkout.mkdir(parents=True)
         (self.work / "tmp").mkdir(exist_ok=True)
         environment = self._variables(job, checkout)
@@ -146,7 +153,7 @@ class _Runner:
         settings: dict[str, Any] = step.settings
         match step.kind:
             case "checkout":
-                self._checkout(checkout)
+                code, said = self._checkout(self.work / job.name)
             case "attach_workspace":
                 _copy(self._workspace, checkout / str(settings.get("at", ".")))
             case "persist_to_workspace":
@@ -154,7 +161,7 @@ class _Runner:
             case "run":
                 code, said = self._shell(str(settings.get("command", "")), checkout, environment)
             case kind if kind in _NOTHING_TO_DO:
-                note = "there is nothing to do for it here"
+                note = NOTHING_TO_DO
             case kind:
                 effect = orbs.shell(kind, settings)
                 if effect is None:
@@ -164,25 +171,24 @@ class _Runner:
                     code, said = self._shell(effect, checkout, environment)
         return StepRun(job.name, step.name, time.monotonic() - began, code, said if code else "", note)
 
-    def _checkout(self, checkout: Path) -> None:
+    def _checkout(self, cloned: Path) -> tuple[int, str]:
         """The branch as applied, with the rehearsal's addresses in the task definitions."""
-        subprocess.run(
-            ["git", "clone", "--quiet", "--no-hardlinks", str(self.side.folder), str(checkout)],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
-        for file in sorted(checkout.glob("ecs/task-definition*.json")):
+        shutil.rmtree(cloned)
+        clone = ["git", "clone", "--quiet", "--no-hardlinks", str(self.top), str(cloned)]
+        done = subprocess.run(clone, capture_output=True, text=True, timeout=120)
+        if done.returncode:
+            return done.returncode, done.stderr.strip()
+        for file in sorted(cloned.glob("**/ecs/task-definition*.json")):
             definition = taskdef.load(file)
-            written = taskdef.render(
-                definition, taskdef.IMAGE, environment=overrides(self.ground, self.side, definition)
-            )
-            file.write_bytes(taskdef.dump(written))
+            here = overrides(self.ground, self.side, definition)
+            file.write_bytes(taskdef.dump(taskdef.render(definition, taskdef.IMAGE, environment=here)))
+        return 0, ""
 
     def _persist(self, root: Path, paths: list[Any]) -> None:
         for pattern in paths:
             for file in sorted(root.glob(str(pattern))):
                 _copy(file, self._workspace / file.relative_to(root))
-        record = self._workspace / "ecs" / "image.txt"
-        if record.is_file():
+        for record in sorted(self._workspace.glob("**/ecs/image.txt")):
             self.image = record.read_text("utf-8").strip()
 
     def _shell(self, command: str, checkout: Path, environment: dict[str, str]) -> tuple[int, str]:
