@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 COMMENTS = st.sampled_from(
     [
         "# [",
-        "# - it's: {COMMENTS = st.sampled_from([a, *b, -",
+        "# - it's: {&a, *b, -",
         "# keep this",
         "# 日本語の注釈",
         "#tight",
