@@ -31,17 +31,17 @@ def lines(
 ) -> tuple[Line[Node], ...]:
     """Gives every image its deployments.
 
-    Deployments to different places (``place``: the workflow and the environment) are steps of one road, which all
-    images take together. Where several go to one place, each is a service's own, and its name (or another of its
-    ``texts``) must say whose. Raises Refused where none does.
+    A deployment whose name (or another of its ``texts``) says a service is that service's own. Deployments to different
+    places (``place``: the workflow and the environment) whose names say none are steps of one road, which all images
+    take together. Where several go to one place, each must say whose it is. Raises Refused where one does not.
     """
     if not images:
         raise Refused("no service of this repository is to move. Run `watari survey` to see what it finds here.")
-    if len({place(one) for one in deploys}) == len(deploys):
+    owners = [_named(images, [words(text) for text in texts(deploy)]) for deploy in deploys]
+    if len({place(one) for one in deploys}) == len(deploys) and None in owners:
         return tuple(Line(image.name if len(images) > 1 else None, image, tuple(deploys)) for image in images)
     of_image: dict[str, list[Node]] = {image.name: [] for image in images}
-    for deploy in deploys:
-        own = _named(images, [words(text) for text in texts(deploy)])
+    for deploy, own in zip(deploys, owners, strict=True):
         if own is None:
             raise Refused(
                 f"{shown(deploy)} is one of several deployments to the same place, and its name says no service of "
@@ -57,11 +57,9 @@ def lines(
     return tuple(Line(image.name if len(found) > 1 else None, image, tuple(of_image[image.name])) for image in found)
 
 
-def own_build(label: str | None, candidates: Sequence[str]) -> list[str]:
-    """Of several jobs that build, those whose name says the line's service."""
-    if label is None:
-        return list(candidates)
-    return [name for name in candidates if _holds(words(name), words(label))]
+def own_build(image: str, candidates: Sequence[str]) -> list[str]:
+    """Of several jobs that build, those whose name says the image's service."""
+    return [name for name in candidates if _holds(words(name), words(image))]
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -69,7 +69,10 @@ def _read(file: Path, repository: Path) -> str:
 
 
 def _is_inside(file: Path, repository: Path) -> bool:
-    return file.is_file() and file.resolve().is_relative_to(repository.resolve())
+    try:
+        return file.is_file() and file.resolve().is_relative_to(repository.resolve())
+    except (OSError, ValueError):  # A word that looks like a script and is no file's name.
+        return False
 
 
 def _recipe(makefile: Path, target: str) -> str:

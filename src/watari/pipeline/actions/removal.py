@@ -128,7 +128,8 @@ def _free(workflow: Workflow, names: dict[str, str], going: set[str]) -> dict[st
 
 def _needs(workflow: Workflow, name: str, going: dict[str, tuple[str, ...]]) -> list[str]:
     """What a job waits for when the EC2 half is gone: the twins, each once, and never itself."""
-    found = [two for one in workflow.jobs[name].needs for two in going.get(one, (one,)) if two != name]
+    waited = [one for one in workflow.jobs[name].needs if name not in going.get(one, ())]
+    found = [two for one in waited for two in going.get(one, (one,))]
     return list(dict.fromkeys(found))
 
 

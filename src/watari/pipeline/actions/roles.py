@@ -71,8 +71,7 @@ def roles(workflow: Workflow, images: tuple[Image, ...], repository: Path) -> Ro
         shown=lambda one: f"job {one.job.name}",
     )
     roads = [
-        Road(line.label, line.image, _build(workflow, texts, deploying, line.image, line.label), line.deploys)
-        for line in of_images
+        Road(line.label, line.image, _build(workflow, texts, deploying, line.image), line.deploys) for line in of_images
     ]
     return Roles(tuple(roads), texts)
 
@@ -121,9 +120,7 @@ def environment(job: Job) -> str | None:
     return environment_word(job.name) or environment_word(str(job.data.get("name") or ""))
 
 
-def _build(
-    workflow: Workflow, texts: dict[str, Script], deploying: list[str], image: Image, label: str | None
-) -> str | None:
+def _build(workflow: Workflow, texts: dict[str, Script], deploying: list[str], image: Image) -> str | None:
     candidates = [
         name
         for name in workflow.jobs
@@ -132,7 +129,7 @@ def _build(
         if named("build", name) or _builds(texts[name], image)
     ]
     for narrower in (
-        lambda name: bool(own_build(label, [name])),
+        lambda name: bool(own_build(image.name, [name])),
         lambda name: _builds(texts[name], image),
         lambda name: bool(texts[name].uploads),
         lambda name: name == "build",

@@ -80,6 +80,8 @@ def _required(entry: Entry, parts: Halves) -> list[Any]:
     found: list[Any] = []
     for requirement in entry.requires:
         name = required_name(requirement)
+        if entry.name in parts.instead.get(name, ()):
+            continue  # What waited for its own EC2 twin waits for nobody in its place.
         for one in _instead(name, parts, ()):
             if one != entry.name:
                 found.append(requirement if one == name else with_name(requirement, one))

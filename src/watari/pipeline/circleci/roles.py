@@ -85,8 +85,7 @@ def roles(pipeline: Pipeline, images: tuple[Image, ...], repository: Path) -> Ro
         shown=lambda one: f"job {one.entry.name}",
     )
     roads = [
-        Road(line.label, line.image, _build(pipeline, texts, deploying, line.image, line.label), line.deploys)
-        for line in of_images
+        Road(line.label, line.image, _build(pipeline, texts, deploying, line.image), line.deploys) for line in of_images
     ]
     return Roles(tuple(roads), texts)
 
@@ -146,9 +145,7 @@ def _no_deploy(used: list[str], texts: dict[str, Script]) -> str:
     )
 
 
-def _build(
-    pipeline: Pipeline, texts: dict[str, Script], deploying: list[str], image: Image, label: str | None
-) -> str | None:
+def _build(pipeline: Pipeline, texts: dict[str, Script], deploying: list[str], image: Image) -> str | None:
     candidates = [
         name
         for name in pipeline.jobs
@@ -157,7 +154,7 @@ def _build(
         if named("build", name) or _builds(texts[name], image)
     ]
     for narrower in (
-        lambda name: bool(own_build(label, [name])),
+        lambda name: bool(own_build(image.name, [name])),
         lambda name: _builds(texts[name], image),
         lambda name: bool(texts[name].persists),
         lambda name: name == "build",
