@@ -220,7 +220,14 @@ def workflows(draw: st.DrawFn) -> str:
         if outputs and required == build:
             body += ["concurrency: ${{ needs." + build + ".outputs.version }}"]
         way = draw(
-            st.sampled_from(["run: ssh deploy@host restart", "run: eb deploy api", "uses: appleboy/ssh-action@v1"])
+            st.sampled_from(
+                [
+                    "run: ssh deploy@host restart",
+                    f"run: |\n{step}          ssh deploy@host restart",
+                    "run: eb deploy api",
+                    "uses: appleboy/ssh-action@v1",
+                ]
+            )
         )
         job(name, [*body, *head, "steps:", "  - uses: actions/checkout@v4", f"  - {way}"])
         required = name

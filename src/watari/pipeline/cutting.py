@@ -31,15 +31,21 @@ def entry_lines(document: Document, item: yaml.Node) -> Splice:
 def pair_lines(document: Document, pair: Pair, *, blank: bool = True) -> Splice:
     """A pair of a mapping: its lines and (``blank``) the comment above it and the blank line before that."""
     index = pair.key.start_mark.index
-    start = document.line_start(index)
-    if document.text[start:index].strip():
+    if document.text[document.line_start(index) : index].strip():
         return _from_brackets(document, index, document.end(pair.value))
-    while blank and start and _is_comment(document, document.line_start(start - 1), index - start):
-        index, start = index - start + document.line_start(start - 1), document.line_start(start - 1)
-    if blank and start:
-        before = document.line_start(start - 1)
-        start = start if document.text[before:start].strip() else before
+    start = block_start(document, pair) if blank else document.line_start(index)
     return _to_the_end(document, start, document.after_line(document.end(pair.value)))
+
+
+def block_start(document: Document, pair: Pair) -> int:
+    """Where the blank line before a pair begins, the comment above it included; without one, where the comment does."""
+    index = pair.key.start_mark.index
+    start = document.line_start(index)
+    column = index - start
+    while start and _is_comment(document, document.line_start(start - 1), column):
+        start = document.line_start(start - 1)
+    before = document.line_start(start - 1) if start else 0
+    return start if document.text[before:start].strip() else before
 
 
 def _is_comment(document: Document, start: int, column: int) -> bool:

@@ -14,6 +14,7 @@ import yaml
 from watari.model.pipeline import Home, OneOff
 
 HOMES: tuple[Home, ...] = ("ec2", "ecs", "elsewhere", "infrastructure")
+_STORES = frozenset({"packer", "s3-pull"})
 BESIDE = frozenset({"static-site", "npm", "pages"})
 """Places that a deployment to EC2 feeds besides, in the same script, without being another home of the service."""
 
@@ -32,6 +33,13 @@ def ways(shell: str, steps: Iterable[str], home: Home) -> tuple[str, ...]:
     for step in steps:
         found += [way for way, pattern in named.items() if re.search(pattern, step, re.IGNORECASE)]
     return tuple(dict.fromkeys(found))
+
+
+def is_deployment(name: str, how: tuple[str, ...]) -> bool:
+    """Whether a job that uses these tools deploys; one that only bakes or stores what is deployed must say so."""
+    if set(how) <= _STORES:
+        return bool(how) and named("deploy", name)
+    return bool(how) and (named("deploy", name) or not named("neither", name))
 
 
 def builds(shell: str) -> bool:

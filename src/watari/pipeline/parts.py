@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from watari.model.evidence import Evidence
 from watari.model.pipeline import Deployment, Home, Role
-from watari.pipeline.facts import HOMES, builds, named, one_offs, tests, ways
+from watari.pipeline.facts import HOMES, builds, is_deployment, named, one_offs, tests, ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Ran:
 
 def role(name: str, ran: Ran) -> Role:
     """The job's part; a name that says what it is wins over what some line of it says."""
-    if ran.homes() and (named("deploy", name) or not named("neither", name)):
+    if is_deployment(name, tuple(way for _, how in ran.homes() for way in how)):
         return "deploy"
     if one_offs(ran.shell) and not builds(ran.own) and not tests(ran.own):
         return "one-off"

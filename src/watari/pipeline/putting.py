@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from watari.pipeline.cutting import block_start
 from watari.pipeline.document import Document, Pair, Refused, Splice, column, dash, in_flow
 from watari.pipeline.render import block, flow, indented
 from watari.pipeline.variables import written_values
@@ -37,7 +38,19 @@ def with_blocks(document: Document, holder: Mapping[str, Pair], after: str, text
     spaces = pair.key.start_mark.column
     blank = "\n" if _separated(document, holder) else ""
     lines = "".join(blank + indented(text, spaces) for text in texts)
-    return document.edited([document.insert_lines(below(document, pair.value, spaces), lines)])
+    at = below(document, pair.value, spaces)
+    if at == len(document.text) and not document.text.endswith("\n") and _ends_in_text(document, pair.value):
+        at = block_start(document, pair)  # A line end behind that text would belong to it.
+    return document.edited([document.insert_lines(at, lines)])
+
+
+def _ends_in_text(document: Document, node: yaml.Node) -> bool:
+    """Whether the last thing in a node is a text that is written as a block."""
+    node = document.resolve(node)
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    return isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
 
 
 def _separated(document: Document, holder: Mapping[str, Pair]) -> bool:

@@ -10,7 +10,7 @@ from watari.model.pipeline import OneOff
 from watari.pipeline.actions.model import Job, Workflow
 from watari.pipeline.actions.steps import Script, script
 from watari.pipeline.document import Refused
-from watari.pipeline.facts import BESIDE, HOMES, builds, environment_word, named, one_offs, ways
+from watari.pipeline.facts import BESIDE, HOMES, builds, environment_word, is_deployment, named, one_offs, ways
 from watari.pipeline.images import Image
 from watari.pipeline.lines import lines, own_build
 
@@ -79,7 +79,7 @@ def roles(workflow: Workflow, images: tuple[Image, ...], repository: Path) -> Ro
 def deployments(workflow: Workflow, texts: dict[str, Script]) -> list[Deploy]:
     """Every deployment to EC2. Raises Refused where there is none, or one that is not only EC2's."""
     to_ec2 = {name: home(text, "ec2") for name, text in texts.items()}
-    found = [name for name in texts if to_ec2[name] and (named("deploy", name) or not named("neither", name))]
+    found = [name for name in texts if is_deployment(name, to_ec2[name])]
     found = [name for name in found if named("deploy", name)] or found
     for name, text in texts.items():
         if home(text, "ecs"):

@@ -17,6 +17,7 @@ from watari.pipeline.actions.steps import script
 from watari.pipeline.actions.valid import problems
 from watari.pipeline.document import Document, Refused, parse
 from watari.pipeline.edited import Edited
+from watari.pipeline.facts import is_deployment
 from watari.pipeline.images import Image
 from watari.pipeline.meaning import difference, plain
 from watari.pipeline.names import recorded
@@ -53,7 +54,7 @@ def _deploys(repository: Path, path: str) -> bool:
         return False
     if workflow.triggers == {"workflow_call"}:
         return False
-    return any(home(script(job, repository), "ec2") for job in workflow.jobs.values())
+    return any(is_deployment(name, home(script(job, repository), "ec2")) for name, job in workflow.jobs.items())
 
 
 def edited(text: str, repository: Path, images: tuple[Image, ...], config: Config) -> Edited:

@@ -12,7 +12,7 @@ from watari.model.pipeline import OneOff
 from watari.pipeline.circleci.model import Entry, Pipeline
 from watari.pipeline.circleci.steps import Script, script
 from watari.pipeline.document import Refused
-from watari.pipeline.facts import BESIDE, HOMES, builds, environment_word, named, one_offs, ways
+from watari.pipeline.facts import BESIDE, HOMES, builds, environment_word, is_deployment, named, one_offs, ways
 from watari.pipeline.images import Image
 from watari.pipeline.lines import lines, own_build
 
@@ -106,7 +106,7 @@ def deployments(pipeline: Pipeline, texts: dict[str, Script]) -> list[Deploy]:
 def _deploying(pipeline: Pipeline, texts: dict[str, Script]) -> list[str]:
     used = list(dict.fromkeys(entry.job for flow in pipeline.workflows for entry in flow.entries if not _asks(entry)))
     to_ec2 = {name: ways(texts[name].shell, texts[name].steps, "ec2") for name in used}
-    found = [name for name in used if to_ec2[name] and (named("deploy", name) or not named("neither", name))]
+    found = [name for name in used if is_deployment(name, to_ec2[name])]
     found = [name for name in found if named("deploy", name)] or found
     _not_on_ecs(used, texts)
     for name in found:
