@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from gitting import commit
+from gitting import commit, git
 from need import need
 from rehearse.crossing import WALLET, watari
 
@@ -20,6 +20,7 @@ def test_a_pipeline_with_orbs_deploys_too(tmp_path: Path) -> None:
     shutil.copytree(WALLET, fleet, ignore=shutil.ignore_patterns(".git"))
     with (fleet / "watari.yaml").open("a") as file:
         file.write("\npipeline:\n  deploy: orbs\n")
+    git(fleet, "init", "-q")
     commit(fleet)
     ran = watari("rehearse", str(fleet), "--service", "account", "--hosts", "processes", "--format", "json")
     assert ran.code == 0, ran.err[-3000:]

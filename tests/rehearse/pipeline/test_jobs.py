@@ -10,10 +10,16 @@ from watari.rehearse.pipeline.jobs import ecs_jobs, place_of_pipeline
 
 CONFIG = """\
 version: 2.1
+parameters: {who: {type: string, default: you}}
 jobs:
   ec2-build: {machine: true, steps: [checkout]}
   ec2-deploy: {machine: true, steps: [checkout]}
-RECORD  ecs-build-api: {machine: true, environment: {A: 1}, steps: [checkout, {run: date}, other/step]}
+RECORD  ecs-build-api:
+    environment: {A: 1}
+    steps:
+      - checkout
+      - run: echo << pipeline.parameters.who >> <<pipeline.git.revision>> << parameters.x >>
+      - other/step
   ecs-build-web: {machine: true, steps: [checkout]}
   ecs-deploy-api-staging: {machine: true, steps: [{run: {name: Go, command: date}}]}
   ecs-deploy-api-production: {machine: true, steps: [checkout]}
@@ -34,7 +40,7 @@ def test_the_services_own_jobs_to_the_first_environment(tmp_path: Path) -> None:
     build, deploy = ecs_jobs(tmp_path, "api")
     assert (build.name, build.environment) == ("ecs-build-api", {"A": "1"})
     assert [step.kind for step in build.steps] == ["checkout", "run", "other/step"]
-    assert build.steps[1].settings["command"] == "date"
+    assert build.steps[1].settings["command"] == "echo you $CIRCLE_SHA1 << parameters.x >>"
     assert (deploy.name, deploy.steps[0].name) == ("ecs-deploy-api-staging", "Go")
 
 

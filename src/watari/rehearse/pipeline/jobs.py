@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,11 @@ from watari.pipeline.circleci.steps import flat_steps
 from watari.pipeline.document import parse
 from watari.pipeline.names import recorded
 from watari.pipeline.run import CIRCLECI
+
+_PIPELINE = re.compile(r"<<\s*pipeline\.([\w.-]+)\s*>>")
+_GIT = {"git.revision": "$CIRCLE_SHA1", "git.branch": "$CIRCLE_BRANCH", "number": "$CIRCLE_BUILD_NUM"}
+PARAMETER = re.compile(r"<<\s*[\w.-]+\s*>>")
+"""A parameter that stands in a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,20 @@ def _job(pipeline: Pipeline, name: str) -> Job:
 
 
 def _steps(pipeline: Pipeline, steps: Any) -> Iterator[Step]:
+    declared = pipeline.document.data.get("parameters") or {}
+    values = {f"parameters.{name}": one.get("default", "") for name, one in declared.items() if isinstance(one, dict)}
     for kind, settings in flat_steps(pipeline, steps):
         if kind == "run" and not isinstance(settings, dict):
             settings = {"command": str(settings)}
-        yield Step(kind, settings if isinstance(settings, dict) else {})
+        yield Step(kind, _filled(settings, values) if isinstance(settings, dict) else {})
+
+
+def _filled(value: Any, values: dict[str, Any]) -> Any:
+    """Settings with the pipeline's own parameters at their defaults; what git says stays for the runner's variables."""
+    if isinstance(value, dict):
+        return {key: _filled(one, values) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_filled(one, values) for one in value]
+    if isinstance(value, str):
+        return _PIPELINE.sub(lambda found: str({**_GIT, **values}.get(found[1], found[0])), value)
+    return value

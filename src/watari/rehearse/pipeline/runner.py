@@ -18,7 +18,7 @@ from watari.plan.git import require_repository
 from watari.rehearse.fargateside import Side, overrides
 from watari.rehearse.ground import Ground
 from watari.rehearse.pipeline import orbs
-from watari.rehearse.pipeline.jobs import Job, Step, ecs_jobs, place_of_pipeline
+from watari.rehearse.pipeline.jobs import PARAMETER, Job, Step, ecs_jobs, place_of_pipeline
 from watari.rehearse.pipeline.tools import BuildRequest, Tools
 from watari.rehearse.result import NOTHING_TO_DO, PipelineRun, StepRun
 
@@ -130,6 +130,8 @@ class _Runner:
             "WATARI_DOCKER": str(self.tools.socket),
             "CIRCLE_JOB": job.name,
             "CIRCLE_SHA1": self._head(),
+            "CIRCLE_BRANCH": "watari/ecs",
+            "CIRCLE_BUILD_NUM": "1",
             "CIRCLE_REPOSITORY_URL": f"https://git.example/{self.side.service.name}",
             "CIRCLE_OIDC_TOKEN_V2": "rehearsal",
             # One emulated cluster stands for those of all environments.
@@ -158,6 +160,8 @@ class _Runner:
                 _copy(self._workspace, checkout / str(settings.get("at", ".")))
             case "persist_to_workspace":
                 self._persist(checkout / str(settings.get("root", ".")), settings.get("paths") or [])
+            case "run" if PARAMETER.search(str(settings.get("command", ""))):
+                note = "not executed: a parameter in it is not known here"
             case "run":
                 code, said = self._shell(str(settings.get("command", "")), checkout, environment)
             case kind if kind in _NOTHING_TO_DO:
