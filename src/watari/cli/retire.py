@@ -76,7 +76,24 @@ def retire(
         return _code([Path(one) for one in what] or [Path()], config, keep, flag, format, out, exit_zero)
     if len(what) != 1 or format in ("diff", "markdown"):
         raise UsageError("watari retire takes one ECS service, in text or json.", next_step="watari retire --help")
-    service = what[0]
+    as_json = format == "json"
+    return _service(
+        what[0], account, rule, ec2_target_group, quiet_seconds, yes=yes, as_json=as_json, exit_zero=exit_zero
+    )
+
+
+def _service(
+    service: str,
+    account: Account,
+    rule: str | None,
+    ec2_target_group: str | None,
+    quiet_seconds: int,
+    *,
+    yes: bool,
+    as_json: bool,
+    exit_zero: bool,
+) -> int:
+    """The EC2 side of one service out of the account."""
     from rich.console import Console
 
     from watari.cutover.route import find_route
@@ -92,9 +109,9 @@ def retire(
     if yes and not plan.blocked:
         sys.stderr.write(report.plan_text(plan))
         done = run(aws, plan, TerminalListener(Console(stderr=True)))
-        sys.stdout.write(report.retired_json(done) if format == "json" else report.retired_text(done))
+        sys.stdout.write(report.retired_json(done) if as_json else report.retired_text(done))
         return Exit.DONE
-    sys.stdout.write(report.plan_json(plan) if format == "json" else report.plan_text(plan))
+    sys.stdout.write(report.plan_json(plan) if as_json else report.plan_text(plan))
     if exit_zero or not plan.changes:
         return Exit.DONE
     if plan.blocked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from watari.pipeline.document import Refused
@@ -17,6 +17,19 @@ def plain(value: Any) -> Any:
             return [plain(one) for one in value]
         case _:
             return value
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a value, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield str(key)
+            yield from texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts(one)
 
 
 def check(wanted: dict[Any, Any], after: dict[Any, Any], sections: Iterable[Any]) -> None:

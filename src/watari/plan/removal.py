@@ -51,14 +51,15 @@ def plan_pipeline_removal(paths: Sequence[Path], keep: Keep) -> Plan:
     plans = []
     for top in tops:
         where = top.relative_to(root).as_posix()
-        for folder in _with_pipelines(top):
+        commit = require_repository(top).commit()
+        folders = _with_pipelines(top)
+        for folder in folders:
             result = retire_pipeline(folder, keep)
             place = folder.relative_to(root).as_posix()
             name = top.name if folder == top else folder.relative_to(top).as_posix()
-            commit = require_repository(top).commit()
             plans.append(ServicePlan(name, place, commit, result.edits, result.unsolved, result.refused))
-        if not _with_pipelines(top):
-            plans.append(ServicePlan(top.name, where, require_repository(top).commit(), ()))
+        if not folders:
+            plans.append(ServicePlan(top.name, where, commit, ()))
     return Plan(str(root), tuple(plans), branch=PIPELINE_BRANCH)
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from watari.model.pipeline import OneOff
+from watari.pipeline.choosing import build, deploying
 from watari.pipeline.circleci.model import Entry, Pipeline
 from watari.pipeline.circleci.steps import Script, script
-from watari.pipeline.document import Refused
-from watari.pipeline.facts import BESIDE, HOMES, builds, environment_word, is_deployment, named, one_offs, ways
+from watari.pipeline.facts import environment_word, one_offs, ways
 from watari.pipeline.images import Image
-from watari.pipeline.lines import lines, own_build
+from watari.pipeline.lines import lines
 
 _ENVIRONMENT_KEYS = ("environment", "env", "stage", "target", "deploy_env", "environment_name", "deploy-env")
 
@@ -76,7 +76,13 @@ def roles(pipeline: Pipeline, images: tuple[Image, ...], repository: Path) -> Ro
     """
     texts = scripts(pipeline, repository)
     deploys = deployments(pipeline, texts)
-    deploying = list(dict.fromkeys(deploy.entry.job for deploy in deploys))
+    to_ec2 = list(dict.fromkeys(deploy.entry.job for deploy in deploys))
+    jobs = [name for name in pipeline.jobs if name not in to_ec2 and pipeline.entries(name)]
+
+    def built(image: Image) -> str | None:
+        keeps = "persists the artefact to the workspace"
+        return build(texts, jobs, to_ec2, image, lambda name: bool(texts[name].persists), keeps)
+
     of_images = lines(
         images,
         deploys,
@@ -84,104 +90,22 @@ def roles(pipeline: Pipeline, images: tuple[Image, ...], repository: Path) -> Ro
         texts=lambda one: (one.entry.name, one.entry.job, *_parameters(one.entry)),
         shown=lambda one: f"job {one.entry.name}",
     )
-    roads = [
-        Road(line.label, line.image, _build(pipeline, texts, deploying, line.image), line.deploys) for line in of_images
-    ]
+    roads = [Road(line.label, line.image, built(line.image), line.deploys) for line in of_images]
     return Roles(tuple(roads), texts)
 
 
 def deployments(pipeline: Pipeline, texts: dict[str, Script]) -> list[Deploy]:
     """Every deployment to EC2. Raises Refused where there is none, or one that is not only EC2's."""
-    deploying = _deploying(pipeline, texts)
+    entries = [entry for workflow in pipeline.workflows for entry in workflow.entries]
+    own = deploying(texts, dict.fromkeys(entry.job for entry in entries if not entry.is_approval))
     found = []
     for workflow in pipeline.workflows:
         for entry in workflow.entries:
-            if entry.job in deploying:
+            if entry.job in own:
                 text = texts[entry.job]
                 how = ways(text.shell, text.steps, "ec2")
                 found.append(Deploy(entry, how, environment(pipeline, entry, text), one_offs(text.shell)))
     return found
-
-
-def _deploying(pipeline: Pipeline, texts: dict[str, Script]) -> list[str]:
-    used = list(dict.fromkeys(entry.job for flow in pipeline.workflows for entry in flow.entries if not _asks(entry)))
-    to_ec2 = {name: ways(texts[name].shell, texts[name].steps, "ec2") for name in used}
-    found = [name for name in used if is_deployment(name, to_ec2[name])]
-    found = [name for name in found if named("deploy", name)] or found
-    _not_on_ecs(used, texts)
-    for name in found:
-        elsewhere = set(ways(texts[name].shell, texts[name].steps, "elsewhere")) - BESIDE
-        if elsewhere:
-            raise Refused(
-                f"job {name} deploys to EC2 ({', '.join(to_ec2[name])}) and elsewhere ({', '.join(sorted(elsewhere))}) "
-                "in one script. Split it into one job for each."
-            )
-    if not found:
-        raise Refused(_no_deploy(used, texts))
-    return found
-
-
-def _asks(entry: Entry) -> bool:
-    return entry.is_approval
-
-
-def _not_on_ecs(used: list[str], texts: dict[str, Script]) -> None:
-    """A second ECS half beside a team's own would deploy the service twice."""
-    for name in used:
-        found = ways(texts[name].shell, texts[name].steps, "ecs")
-        if found:
-            raise Refused(f"job {name} deploys to ECS already ({', '.join(found)}). Go on with that one by hand.")
-
-
-def _no_deploy(used: list[str], texts: dict[str, Script]) -> str:
-    for home in HOMES[2:]:
-        for name in used:
-            found = ways(texts[name].shell, texts[name].steps, home)
-            if found:
-                return f"job {name} deploys to something else than EC2 ({', '.join(found)}). Nothing to move here."
-    return (
-        f"no job is known to deploy to EC2 (jobs: {', '.join(used) or 'none'}). watari knows ssh, scp, rsync, Ansible, "
-        "Capistrano, Fabric, CodeDeploy, Beanstalk, Packer, SSM, instance refresh and packages laid into S3."
-    )
-
-
-def _build(pipeline: Pipeline, texts: dict[str, Script], deploying: list[str], image: Image) -> str | None:
-    candidates = [
-        name
-        for name in pipeline.jobs
-        if name not in deploying and pipeline.entries(name)
-        if not named("deploy", name) and (named("build", name) or not named("neither", name))
-        if named("build", name) or _builds(texts[name], image)
-    ]
-    for narrower in (
-        lambda name: bool(own_build(image.name, [name])),
-        lambda name: _builds(texts[name], image),
-        lambda name: bool(texts[name].persists),
-        lambda name: name == "build",
-    ):
-        if len(candidates) > 1:
-            candidates = [name for name in candidates if narrower(name)] or candidates
-    both = [name for name in deploying if _builds(texts[name], image)]
-    if len(candidates) == 1 and (not both or texts[candidates[0]].persists or not image.artefacts):
-        return candidates[0]
-    if not image.artefacts:
-        return None
-    if len(candidates) > 1 and not both:
-        raise Refused(f"more than one job builds ({', '.join(candidates)}). Name the one for the image `build`.")
-    if both:
-        raise Refused(
-            f"job {both[0]} builds and deploys at once. Build in a job of its own, which persists "
-            "the artefact to the workspace, so that both homes get the same one."
-        )
-    raise Refused(
-        "no job builds an artefact that EC2 and the image could share. "
-        "Build in a job named `build`, which persists the artefact to the workspace."
-    )
-
-
-def _builds(one: Script, image: Image) -> bool:
-    own = " ".join(image.build_command)
-    return (bool(own) and own in one.shell) or builds(one.own)
 
 
 def environment(pipeline: Pipeline, entry: Entry, text: Script) -> str | None:

@@ -13,7 +13,7 @@ from watari.pipeline.circleci.intended import SECTIONS
 from watari.pipeline.circleci.model import read
 from watari.pipeline.cutting import entry_lines, merged, pair_lines
 from watari.pipeline.document import Document, child, pairs
-from watari.pipeline.meaning import plain
+from watari.pipeline.meaning import plain, texts
 from watari.pipeline.variables import written_values
 
 _SECTIONS = ("commands", "executors", "parameters", "orbs")
@@ -74,12 +74,12 @@ def _uses(data: dict[Any, Any], section: str) -> set[str]:
     if not isinstance(defined, dict):
         return set()
     outside = {key: value for key, value in data.items() if key != section}
-    texts = list(_texts(outside))
+    said = list(texts(outside))
     if section == "parameters":
-        return {str(name) for name in defined if any(f"pipeline.parameters.{name}" in text for text in texts)}
+        return {str(name) for name in defined if any(f"pipeline.parameters.{name}" in text for text in said)}
     if section == "orbs":
-        return {str(name) for name in defined if any(text.startswith(f"{name}/") for text in texts)}
-    found = {str(name) for name in defined if str(name) in texts}
+        return {str(name) for name in defined if any(text.startswith(f"{name}/") for text in said)}
+    found = {str(name) for name in defined if str(name) in said}
     if section == "commands":
         for name in tuple(found):  # A command may call another.
             found |= _called(defined, name, found)
@@ -87,23 +87,11 @@ def _uses(data: dict[Any, Any], section: str) -> set[str]:
 
 
 def _called(commands: dict[Any, Any], name: str, seen: set[str]) -> set[str]:
-    texts = set(_texts(commands.get(name)))
-    new = {str(other) for other in commands if str(other) in texts and str(other) not in seen}
+    said = set(texts(commands.get(name)))
+    new = {str(other) for other in commands if str(other) in said and str(other) not in seen}
     for other in tuple(new):
         new |= _called(commands, other, seen | new)
     return new
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield str(key)
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
 
 
 def _cache_key(step: Any) -> str | None:

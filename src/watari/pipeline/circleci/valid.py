@@ -9,6 +9,7 @@ from typing import Any
 import networkx
 
 from watari.pipeline.circleci.model import required_name
+from watari.pipeline.meaning import texts
 
 _STEPS = frozenset(
     {
@@ -38,7 +39,7 @@ def problems(data: dict[Any, Any]) -> list[str]:
             if isinstance(body, dict):
                 found += [f"{kind} {name}: {problem}" for problem in _body(body, data)]
     declared = set(data.get("parameters") or {})
-    used = {match for text in _texts(data) for match in _PIPELINE.findall(text)}
+    used = {match for text in texts(data) for match in _PIPELINE.findall(text)}
     return found + [f"pipeline parameter {name} is not declared" for name in sorted(used - declared)]
 
 
@@ -57,7 +58,7 @@ def _body(body: dict[str, Any], data: dict[Any, Any]) -> Iterator[str]:
         elif "/" not in step and "<<" not in step and step not in _STEPS and step not in (data.get("commands") or {}):
             yield f"command {step} is not defined"
     declared = set(body.get("parameters") or {})
-    used = {match for text in _texts(body) for match in _OWN.findall(text)}
+    used = {match for text in texts(body) for match in _OWN.findall(text)}
     yield from (f"parameter {name} is not declared" for name in sorted(used - declared))
 
 
@@ -68,18 +69,6 @@ def _steps(steps: Any) -> Iterator[str]:
             yield from _steps(settings.get("steps"))
         else:
             yield str(name)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from _texts(key)
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
 
 
 def _workflow(entries: list[Any], jobs: dict[Any, Any], orbs: set[Any]) -> list[str]:
