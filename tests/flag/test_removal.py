@@ -93,6 +93,19 @@ def test_a_service_without_the_flag_is_left_alone(tmp_path: Path) -> None:
     assert (result.edits, result.refused) == ((), ())
 
 
+def test_a_question_about_something_else_than_ec2_stays(tmp_path: Path) -> None:
+    own = write(tree(BY_HAND / "asked-by-a-function" / "before"), tmp_path)
+    main = own / "main.go"
+    main.write_text(main.read_text().replace("imds.New(imds.Options{})", "local").replace("&imds.", "&local."))
+    result = retire(own, Config())
+    assert (result.edits, result.refused) == ((), ())
+
+
+def test_questions_to_ecs_variables_stay_where_ec2_stays() -> None:
+    for name in (one for one in HAND_NAMES if one.startswith("asked-")):
+        assert not retire(BY_HAND / name / "before", Config(), keep="ec2").edits
+
+
 def test_a_function_used_as_a_value_is_told_and_its_file_stays(tmp_path: Path) -> None:
     own = write(tree(ROOT / "define" / "after"), tmp_path)
     main = own / "main.go"

@@ -74,7 +74,7 @@ class Road:
 
     def _plan(self, findings: CheckResult) -> Plan:
         self._chronicle.stage("Plan and apply: every edit, on branch watari/ecs of the copies")
-        plan = make(self._fleet, findings, self._prepared.config, compiler_environments(self._ground.work))
+        plan = make(self._fleet, findings, self._prepared.config, compiler_environments(self._ground.work, fetch=True))
         plan = Plan(plan.root, tuple(self._asked_for(one) for one in plan.services), plan.waves, plan.branch)
         for one in plan.services:
             said = f"stays: {one.stays}" if one.stays else f"{len(one.edits)} files"

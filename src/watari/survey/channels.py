@@ -62,12 +62,15 @@ class Channels:
         self._files = {file.evidence.path: file for file in files}
         self._functions: dict[str, list[tuple[str, Function]]] = defaultdict(list)
         self._assigned: dict[str, list[tuple[str, Assignment]]] = defaultdict(list)
+        self._given: dict[tuple[str, str], list[Assignment]] = defaultdict(list)
         self._calls: dict[str, list[tuple[str, Call]]] = defaultdict(list)
         for path, file in self._files.items():
             for function in file.functions:
                 self._functions[function.name].append((path, function))
             for one in file.assignments:
                 self._assigned[one.target.rsplit(".", 1)[-1]].append((path, one))
+                if one.target.rsplit(".", 1)[-1] == "return" and one.function is not None:
+                    self._given[path, one.function].append(one)
             for call in file.calls:
                 self._calls[re.sub(r"<.*", "", call.name)].append((path, call))
         self._named: dict[str, list[NamedText]] = defaultdict(list)
@@ -251,9 +254,8 @@ class Channels:
             :3
         ]
         for path, _ in near:
-            for where, one in self._assigned.get("return", ()):
-                if where == path and one.function == name:
-                    found += self._of_refs(one.refs, Place(path, one.line, name), depth + 1)
+            for one in self._given.get((path, name), ()):
+                found += self._of_refs(one.refs, Place(path, one.line, name), depth + 1)
         return found
 
     def _accessor(self, chain: list[str], place: Place, depth: int) -> list[Known]:
@@ -370,10 +372,10 @@ class Channels:
             return [Known(one.text, one.evidence)]
         return self._literal(one.text, "`", Place(one.evidence.path, one.evidence.line, None), DEPTH - 2)
 
-    def _around(self, path: str, one: Assignment, place: Place) -> bool:
-        """Whether a variable of an outer function is seen from a place."""
-        file = self._files.get(path)
-        return path == place.path and any(
+    def _around(self, one: Assignment, place: Place) -> bool:
+        """Whether a variable of an outer function is seen from a place of its file."""
+        file = self._files.get(place.path)
+        return any(
             function.start <= place.line <= function.end
             for function in (file.functions if file else ())
             if function.name == one.function
@@ -384,7 +386,7 @@ class Channels:
         written = [
             (path, one)
             for path, one in self._assigned.get(chain[-1], ())
-            if one.target.startswith(".") or one.function is None or self._around(path, one, place)
+            if one.target.startswith(".") or one.function is None or (path == place.path and self._around(one, place))
         ]
         folder = posixpath.dirname(place.path)
         for near in (

@@ -131,6 +131,9 @@ def test_the_proxy_is_asked_first(toolchain: GoToolchain, tmp_path: Path, monkey
     done = subprocess.run(["go", "run", "."], cwd=folder, env=environment, capture_output=True, text=True)
     assert done.stderr.strip() == "from the proxy", done.stderr
     assert not (folder / "go.sum").exists(), "the repository stays as it is"
+    monkeypatch.setattr(go.GoToolchain, "_download", lambda *_: pytest.fail("asked the proxy"))
+    again = toolchain.modules(folder, tmp_path / "again", fetch=False)
+    assert again.origin == "Go's module cache", "what was downloaded once is at hand"
     subprocess.run(["go", "clean", "-modcache"], cwd=folder, env=environment, check=True)
     go._proxy_answers.cache_clear()
 

@@ -61,7 +61,13 @@ def test_nothing_is_fetched_where_nothing_is_missing(tmp_path: Path, monkeypatch
     tree(tmp_path / "installed", "github.com/pkg/errors")
     monkeypatch.setattr(sources, "INSTALLED", tmp_path / "installed")
     monkeypatch.setattr(sources, "_fetch", lambda *_: pytest.fail("fetched"))
-    assert sources.trees(("github.com/pkg/errors",)).directory("github.com/pkg/errors")
+    assert sources.trees(("github.com/pkg/errors",), fetch=True).directory("github.com/pkg/errors")
+
+
+def test_nothing_is_fetched_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "INSTALLED", tmp_path)
+    monkeypatch.setattr(sources, "_fetch", lambda *_: pytest.fail("fetched"))
+    assert sources.trees(("github.com/nobody/nothing",), fetch=False).directory("github.com/nobody/nothing") is None
 
 
 def test_fetches_without_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,14 +75,14 @@ def test_fetches_without_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(sources, "INSTALLED", Path("/usr/share/gocode/src"))
     monkeypatch.setattr(sources, "_present", _without_installed(sources._present))
-    found = sources.trees(("github.com/pkg/errors",))
+    found = sources.trees(("github.com/pkg/errors",), fetch=True)
     directory = found.directory("github.com/pkg/errors")
     need(directory is not None, "a Debian mirror that answers")
     assert directory is not None
     assert (directory / "errors.go").is_file()
     assert directory.is_relative_to(tmp_path)
     monkeypatch.setattr(sources, "_unpack", lambda *_: pytest.fail("fetched twice"))
-    sources.trees(("github.com/pkg/errors", "github.com/nobody/nothing"))
+    sources.trees(("github.com/pkg/errors", "github.com/nobody/nothing"), fetch=True)
 
 
 def _without_installed(present):  # type: ignore[no-untyped-def]

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
+from ast_grep_py import SgNode
+
 from watari.flag.go.accessor import FIELD
 from watari.flag.go.check import added
 from watari.flag.go.imports import settle
@@ -21,6 +23,7 @@ from watari.flag.go.removal.layout import polished
 from watari.flag.go.removal.marks import harmless, squeezed
 from watari.flag.go.removal.module import without_requirements
 from watari.flag.go.removal.proof import proof
+from watari.flag.go.removal.questions import Questions
 from watari.flag.go.source import GoFile, as_call, qualified
 from watari.flag.go.workspace import Workspace
 from watari.flag.nodes import NoEdit
@@ -57,10 +60,12 @@ class GoRetire:
         self.refused: dict[str, str] = {}
         self.written: dict[str, bytes | None] = {}
         self.wanted: dict[str, set[str]] = {}
+        self.asked: dict[str, dict[tuple[int, int], bool]] = {}
 
     def run(self) -> EditResult:
         """Edits of purpose ``removal``. What must stay is in ``refused``, with its place and the reason."""
-        if not self.generated and not self.expressions and not self._mentions_field():
+        self.asked = Questions(Files(self.workspace, frozenset(), frozenset())).decided() if self.keep == "ecs" else {}
+        if not (self.generated or self.expressions or self.asked or self._mentions_field()):
             return EditResult()
         own = frozenset(path for one in self.generated for path in one.files)
         while True:
@@ -95,7 +100,14 @@ class GoRetire:
                 if any(name.encode() in files.data(path) for name in names):
                     truths.update(self._truths(files.file(path), one, names))
         self.decided = Decided(files)
-        self.decided.run(by_text(truths, {f".{FIELD}.Flag": yes}), tuple(words))
+        known = by_text(truths, {f".{FIELD}.Flag": yes})
+
+        def decided(file: GoFile, node: SgNode) -> bool | None:
+            answer = self.asked.get(file.path, {}).get(file.span(node))
+            return answer if answer is not None else known(file, node)
+
+        words += [files.data(path)[start:end] for path, asked in self.asked.items() for start, end in asked]
+        self.decided.run(decided, tuple(words))
         self._fields(files)
 
     def _truths(self, file: GoFile | None, one: Generated, names: list[str]) -> Iterator[tuple[str, bool]]:

@@ -9,11 +9,12 @@ from watari.errors import RehearsalFailed
 from watari.rehearse.toolchain import go
 
 
-def compiler_environments(work: Path) -> Callable[[Path], Mapping[str, str] | None]:
+def compiler_environments(work: Path, *, fetch: bool = False) -> Callable[[Path], Mapping[str, str] | None]:
     """Gives for a repository the environment to compile it in.
 
     None for a repository that is not in Go, where no Go toolchain is here, and where its
-    dependencies are not to be had: its edits then say "not compiled here".
+    dependencies are not at hand: its edits then say "not compiled here". With ``fetch``
+    dependencies are brought in, which takes minutes.
     ``work`` is a folder for the compiler's own files.
     """
 
@@ -22,7 +23,7 @@ def compiler_environments(work: Path) -> Callable[[Path], Mapping[str, str] | No
         if toolchain is None:
             return None
         try:
-            return toolchain.build_environment(repository, work / "go" / repository.name)
+            return toolchain.build_environment(repository, work / "go" / repository.name, fetch=fetch)
         except RehearsalFailed:
             return None
 

@@ -19,6 +19,7 @@ OFFLINE = "WATARI_GO_OFFLINE"
 """Set to 1, it keeps the Go command away from the module proxy."""
 
 _PROBE_SECONDS = 15
+_LISTING_SECONDS = 60
 _DOWNLOAD_SECONDS = 600
 
 
@@ -43,15 +44,16 @@ class GoToolchain:
     version: str
     goroot: Path
 
-    def build_environment(self, module: Path, work: Path) -> dict[str, str]:
+    def build_environment(self, module: Path, work: Path, *, fetch: bool = True) -> dict[str, str]:
         """The complete environment in which ``make build`` or ``go build`` of ``module`` works.
 
         ``module`` is the folder with ``go.mod``; nothing is written there. ``work``
         gets a copy of ``go.mod`` that the Go command may change and point
         elsewhere. AWS settings of the caller are left out: a build needs none.
-        Raises RehearsalFailed where the dependencies are not to be had.
+        ``fetch`` may bring dependencies in, which takes minutes. Raises RehearsalFailed
+        where they are not to be had.
         """
-        modules = self.modules(module, work)
+        modules = self.modules(module, work, fetch=fetch)
         environment = {key: value for key, value in os.environ.items() if not key.startswith("AWS_")}
         environment |= {
             "PATH": os.pathsep.join((str(self.goroot / "bin"), environment.get("PATH", os.defpath))),
@@ -67,12 +69,12 @@ class GoToolchain:
             environment["GOPROXY"] = "off"
         return environment
 
-    def modules(self, module: Path, work: Path) -> Modules:
+    def modules(self, module: Path, work: Path, *, fetch: bool = True) -> Modules:
         """Chooses where the dependencies of ``module`` come from.
 
-        In this order: none needed, the repository's own ``vendor`` folder, the
-        module proxy, Debian's packages of Go sources. Raises RehearsalFailed with
-        the reasons where none of them serves.
+        In this order: none needed, the repository's own ``vendor`` folder, Go's module cache (filled from the
+        module proxy with ``fetch``), Debian's packages of Go sources (with ``fetch`` those not installed too).
+        Raises RehearsalFailed with the reasons where none of them serves.
         """
         manifest = module / "go.mod"
         if not manifest.is_file():
@@ -85,10 +87,25 @@ class GoToolchain:
         folder = modfile.folder(work, module)
         copy = modfile.copy(manifest, folder)
         flags = (f"'-modfile={copy}'" if " " in str(copy) else f"-modfile={copy}", "-mod=mod")
-        if self._download(module, flags, requirements[0]):
+        if fetch and self._download(module, flags, requirements[0]):
             return Modules("module proxy", flags)
-        origin = modfile.point_to(self.go, copy, sources.trees(tuple(r.path for r in requirements)))
+        if not fetch and self._cached(module, flags):
+            return Modules("Go's module cache", flags, proxy=False)
+        trees = sources.trees(tuple(one.path for one in requirements), fetch=fetch)
+        origin = modfile.point_to(self.go, copy, trees)
         return Modules(origin, flags, proxy=False)
+
+    def _cached(self, module: Path, flags: tuple[str, ...]) -> bool:
+        """Whether every package that ``module`` imports is on this machine already."""
+        environment = os.environ | {"GOFLAGS": " ".join(flags), "GOWORK": "off", "GOTOOLCHAIN": "local"}
+        command = [self.go, "list", "-deps", "./..."]
+        try:
+            done = subprocess.run(
+                command, cwd=module, env=environment | {"GOPROXY": "off"}, capture_output=True, timeout=_LISTING_SECONDS
+            )
+        except subprocess.TimeoutExpired:
+            return False
+        return done.returncode == 0
 
     def _download(self, module: Path, flags: tuple[str, ...], first: modfile.Requirement) -> bool:
         """Whether every dependency of ``module`` is now in the module cache."""

@@ -81,6 +81,13 @@ def point_to(go: Path, manifest: Path, trees: Trees) -> str:
     required directly has no tree.
     """
     known = read(go, manifest)
+    for wanted in known.requirements:
+        if not wanted.indirect and wanted.path not in known.local and trees.directory(wanted.path) is None:
+            raise RehearsalFailed(
+                f"The Go module {wanted.path} is not to be had: the module proxy does not answer "
+                f"and {trees.origin} has no sources of it.",
+                next_step="Go online, or install Debian's -dev package of that module.",
+            )
     edits: list[str] = []
     done: set[str] = set(known.local)
     queue = list(known.requirements)
@@ -89,7 +96,7 @@ def point_to(go: Path, manifest: Path, trees: Trees) -> str:
         if wanted.path in done:
             continue
         done.add(wanted.path)
-        owner, directory = _home(trees, wanted, direct=wanted in known.requirements)
+        owner, directory = _home(trees, wanted)
         if owner not in (None, wanted.path):
             queue.append(Requirement(str(owner), _any_version(str(owner)), indirect=True))
             edits.append(f"-require={owner}@{_version_in(known, str(owner))}")
@@ -102,7 +109,7 @@ def point_to(go: Path, manifest: Path, trees: Trees) -> str:
     return f"{trees.origin}, versions as packaged there"
 
 
-def _home(trees: Trees, wanted: Requirement, *, direct: bool) -> tuple[str | None, Path | None]:
+def _home(trees: Trees, wanted: Requirement) -> tuple[str | None, Path | None]:
     """The module that holds ``wanted`` in the trees, and its folder.
 
     Debian ships the many modules of one repository (AWS SDK for Go v2) as one
@@ -110,12 +117,6 @@ def _home(trees: Trees, wanted: Requirement, *, direct: bool) -> tuple[str | Non
     """
     directory = trees.directory(wanted.path)
     if directory is None:
-        if direct and not wanted.indirect:
-            raise RehearsalFailed(
-                f"The Go module {wanted.path} is not to be had: the module proxy does not answer "
-                f"and {trees.origin} has no sources of it.",
-                next_step="Go online, or install Debian's -dev package of that module.",
-            )
         return None, None
     return trees.owner(wanted.path) or wanted.path, directory
 

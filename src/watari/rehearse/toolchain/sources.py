@@ -63,14 +63,14 @@ def _module_line(manifest: Path) -> str | None:
     return line.group(1) if line else None
 
 
-def trees(modules: tuple[str, ...]) -> Trees:
-    """The installed sources, and those of ``modules`` that are missing there fetched into the cache.
+def trees(modules: tuple[str, ...], *, fetch: bool) -> Trees:
+    """The installed sources, and (``fetch``) those of ``modules`` that are missing there fetched into the cache.
 
     A fetch that fails is no error here: what is still missing is told by name by the caller.
     """
     cache = _cache()
     found = _present(cache)
-    missing = tuple(one for one in modules if found.directory(one) is None)
+    missing = tuple(one for one in modules if found.directory(one) is None) if fetch else ()
     if not missing or not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
         return found
     _fetch(missing, cache)

@@ -1,0 +1,7 @@
+package main
+
+import "os"
+
+func inTask() bool {
+	return os.Getenv("ECS_CONTAINER_METADATA_URI_V4") != ""
+}
