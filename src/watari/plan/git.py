@@ -54,7 +54,7 @@ class Repository:
         if done.returncode != 0:
             said = done.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
             raise PlanRefused(f"git {arguments[0]} failed in {self.top}: {said[0]}")
-        return done.stdout.decode(errors="replace").strip()
+        return done.stdout.decode(errors="replace").strip("\n")
 
     def commit(self) -> str:
         """The full id of ``HEAD``; PlanRefused in a repository without commits."""

@@ -11,6 +11,7 @@ from watari.flag.splice import apply
 from watari.model.edit import Splice
 
 _SURPLUS = re.compile(rb"\n((?:\r?\n)+)(?=\r?\n|[ \t]*[}\])]|\Z)")
+_EMPTY = re.compile(rb"\{[ \t]*\r?\n[ \t\r\n]*\}")
 _LEADING = re.compile(rb"\{\r?\n((?:[ \t]*\r?\n)+)")
 
 
@@ -24,4 +25,19 @@ def polished(before: GoFile, after: bytes) -> bytes:
         fixed = [file.span(one) for one in file.tree.root.find_all(kind="raw_string_literal")]
         found = [one for one in pattern.finditer(after) if not any(low <= one.start() < high for low, high in fixed)]
         after = apply(after, [Splice(one.start(1), one.end(1), b"") for one in found])
-    return after
+    return _closed(before, after)
+
+
+def _closed(before: GoFile, after: bytes) -> bytes:
+    """What lost its last element or field, on one line."""
+    if _EMPTY.search(before.data):
+        return after
+    file = GoFile.parse(before.path, after)
+    found = []
+    for kind in ("literal_value", "field_declaration_list"):
+        for node in file.tree.root.find_all(kind=kind):
+            start, end = file.span(node)
+            if _EMPTY.fullmatch(after[start:end]):
+                space = kind == "field_declaration_list" and after[start - 1 : start] == b" "
+                found.append(Splice(start - space, end, b"{}"))
+    return apply(after, found)
