@@ -112,7 +112,12 @@ def branched(repository: Path) -> None:
 
 @pytest.mark.parametrize(
     ("happens", "says"),
-    [(moved, "plan was made for"), (dirty, r"uncommitted changes \(run\.sh\)"), (detached, "detached"), (branched, "already has")],
+    [
+        (moved, "plan was made for"),
+        (dirty, r"uncommitted changes \(run\.sh\)"),
+        (detached, "detached"),
+        (branched, "already has"),
+    ],
 )
 def test_a_repository_that_moved_is_refused_and_stays_as_it_is(repository: Path, happens, says: str) -> None:
     plan = record(plan_for(repository, code(repository, b"package main\n")))
