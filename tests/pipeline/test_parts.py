@@ -14,8 +14,10 @@ from watari.pipeline.circleci.steps import script
 from watari.pipeline.circleci.valid import problems
 from watari.pipeline.circleci.workspace import workspace
 from watari.pipeline.document import Refused, parse
+from watari.pipeline.facts import one_offs
 from watari.pipeline.images import Image
 from watari.pipeline.meaning import difference
+from watari.pipeline.parts import Ran, is_riddle, role
 
 IMAGE = Image("api", ".", "ecs/Dockerfile", ("bin/api",), ("make", "build"), ())
 MAIN = {"branches": {"only": "main"}}
@@ -157,3 +159,43 @@ def test_names_that_nothing_defines_are_found() -> None:
 def test_broken_files_are_refused(text: str) -> None:
     with pytest.raises(Refused):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("shell", "expected"),
+    [
+        ("npm run migrations > dump.txt", ["npm run migrations"]),
+        ("npm run migration:revert", []),
+        ("yarn migrate:down", []),
+        ("npx sequelize-cli db:migrate:undo", []),
+        ("bundle exec rails db:migrate:status", []),
+        ("yarn migrate:up && yarn migrate:down", ["yarn migrate:up"]),
+    ],
+)
+def test_only_what_migrates_forward_is_a_migration(shell: str, expected: list[str]) -> None:
+    assert [str(one) for one in one_offs(shell)] == expected
+
+
+def test_what_runs_after_a_failure_is_not_what_a_job_is_for(tmp_path: Path) -> None:
+    steps = "[{run: {command: make test}}, {run: {when: on_fail, command: 'ssh host restart'}}]"
+    pipeline = read(parse(_config(steps)))
+    assert "ssh" not in script(pipeline, "build", tmp_path).shell
+
+
+@pytest.mark.parametrize(
+    ("name", "shell", "expected"),
+    [
+        ("smoke-test", "npm run migrate", "test"),
+        ("run-migrations", "npm run db", "one-off"),
+        ("notify", "curl https://example.com", "other"),
+        ("deploy-site", "aws s3 cp dist s3://site --recursive", "deploy"),
+        ("fetch", "aws s3 cp s3://site dist --recursive", "other"),
+        ("deploy", "kubectl --namespace=a apply -f .", "deploy"),
+        ("deploy", "./unknown", "other"),
+        ("build-test-image", "docker build .", "build"),
+    ],
+)
+def test_the_part_of_a_job(name: str, shell: str, expected: str) -> None:
+    ran = Ran(shell, shell, ())
+    assert role(name, ran) == expected
+    assert is_riddle(name, ran) is (shell == "./unknown")

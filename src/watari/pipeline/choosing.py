@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
 
 from watari.pipeline.document import Refused
-from watari.pipeline.facts import BESIDE, HOMES, builds, is_deployment, named, ways
+from watari.pipeline.facts import BESIDE, HOMES, builds, is_deployment, is_something_else, named, ways
 from watari.pipeline.images import Image
 from watari.pipeline.lines import own_build
-
-
-class Runs(Protocol):
-    """What a job runs: ``shell`` with the scripts that it starts, ``own`` without; ``steps`` names the other steps."""
-
-    @property
-    def shell(self) -> str:
-        """Everything it runs."""
-
-    @property
-    def own(self) -> str:
-        """What stands in the file itself."""
-
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """Orbs' commands, or actions."""
+from watari.pipeline.parts import Runs
 
 
 def deploying(texts: Mapping[str, Runs], used: Iterable[str]) -> list[str]:
@@ -81,7 +65,7 @@ def build(
     candidates = [
         name
         for name in jobs
-        if not named("deploy", name) and (named("build", name) or not named("neither", name))
+        if not named("deploy", name) and (named("build", name) or not is_something_else(name))
         if named("build", name) or _builds(texts[name], image)
     ]
     for narrower in (

@@ -39,7 +39,12 @@ def is_deployment(name: str, how: tuple[str, ...]) -> bool:
     """Whether a job that uses these tools deploys; one that only bakes or stores what is deployed must say so."""
     if set(how) <= _STORES:
         return bool(how) and named("deploy", name)
-    return bool(how) and (named("deploy", name) or not named("neither", name))
+    return bool(how) and (named("deploy", name) or not is_something_else(name))
+
+
+def is_something_else(job: str) -> bool:
+    """Whether a job's name says that it neither builds nor deploys."""
+    return any(named(kind, job) for kind in ("test", "once", "neither"))
 
 
 def builds(shell: str) -> bool:
@@ -53,7 +58,7 @@ def tests(shell: str) -> bool:
 
 
 def named(kind: str, job: str) -> bool:
-    """Whether a job's name says ``build``, ``deploy`` or ``neither``."""
+    """Whether a job's name says ``build``, ``deploy``, ``test``, ``once`` or ``neither``."""
     return re.search(facts()["names"][kind], job, re.IGNORECASE) is not None
 
 

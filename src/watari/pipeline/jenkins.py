@@ -14,7 +14,7 @@ from pathlib import Path
 from watari.model.evidence import Evidence
 from watari.model.pipeline import Deployment, Pipeline, PipelineJob, Role
 from watari.pipeline.facts import environment_word, named
-from watari.pipeline.parts import Ran, deployments, role
+from watari.pipeline.parts import Ran, deployments, homes, role
 from watari.pipeline.shell import whole
 
 WHY_NOT = "Jenkins is read, and its edit is not supported yet: add the ECS half by hand."
@@ -154,7 +154,7 @@ class _File:
                 continue
             jobs.append(PipelineJob(block.name, part, self._place(block.at)))
             if part == "deploy":
-                first = next((site for site, text in texts if self._ran([text]).homes()), block.end)
+                first = next((site for site, text in texts if homes(self._ran([text]))), block.end)
                 before = sorted((site, one.name) for site, one in asked if self._leads(site, first))
                 gates = dict.fromkeys(name for _, name in reversed(before))
                 where, place = self._environment(block) or environment_word(block.name), self._place(block.at)

@@ -10,7 +10,7 @@ from watari.pipeline.actions.model import read
 from watari.pipeline.actions.roles import environment
 from watari.pipeline.actions.steps import script
 from watari.pipeline.document import parse
-from watari.pipeline.parts import Ran, deployments, role
+from watari.pipeline.parts import Ran, deployments, is_riddle, role
 
 
 def describe(text: str, path: str, repository: Path) -> Pipeline:
@@ -31,6 +31,8 @@ def describe(text: str, path: str, repository: Path) -> Pipeline:
         jobs.append(PipelineJob(name, role(name, ran), place))
         if job.calls is not None and not job.calls.startswith("./"):
             unknown.append(f"{place}: what {job.calls} does stands in another repository.")
+        elif is_riddle(name, ran):
+            unknown.append(f"{place}: no line says to where job {name} deploys.")
         if jobs[-1].role == "deploy":
             found += deployments(name, name, title, ran, environment(job), (), place)
     reviewed = sorted({one.environment for one in found if one.environment is not None})

@@ -21,6 +21,7 @@ from watari.pipeline.facts import is_deployment
 from watari.pipeline.images import Image
 from watari.pipeline.meaning import difference, plain
 from watari.pipeline.names import recorded
+from watari.pipeline.parts import riddles
 from watari.pipeline.putting import with_blocks, with_last_step
 from watari.pipeline.variables import with_type
 from watari.sources.config import Config
@@ -102,9 +103,10 @@ class _Work:
     def notes(self) -> tuple[str, ...]:
         """What the edit left undone on purpose."""
         missing = [job for job in self._wanted.jobs if job not in self._typed]
-        return tuple(
-            f"job {self._wanted.jobs[job]} has no TYPE: it calls a workflow, or its environment is shared or uses it."
-            for job in missing
+        why = "it calls a workflow, or its environment is shared or uses it"
+        return (
+            *(f"job {self._wanted.jobs[job]} has no TYPE: {why}." for job in missing),
+            *riddles(self._roles.scripts),
         )
 
     def _can_have_type(self, name: str) -> bool:

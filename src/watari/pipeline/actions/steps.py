@@ -35,7 +35,7 @@ def script(job: Job, repository: Path) -> Script:
     names: list[str] = []
     uploads: list[dict[str, Any]] = []
     credentials: dict[str, Any] | None = None
-    steps = list(job.steps)
+    steps = [step for step in job.steps if "failure()" not in str(step.get("if") or "")]
     own = "\n".join(str(step["run"]) for step in steps if "run" in step)
     for step in [*_expanded(steps, repository, 0), *_called(job.calls, repository, 0)]:
         if "run" in step:

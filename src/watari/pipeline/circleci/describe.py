@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from watari.model.evidence import Evidence
 from watari.model.pipeline import Deployment, Pipeline, PipelineJob
 from watari.pipeline.circleci.model import Entry, Workflow, read
+from watari.pipeline.circleci.model import Pipeline as Model
 from watari.pipeline.circleci.roles import environment, scripts
 from watari.pipeline.circleci.steps import Script
 from watari.pipeline.document import parse
-from watari.pipeline.parts import Ran, deployments, role
+from watari.pipeline.parts import deployments, is_riddle, role
 
 
 def describe(text: str, path: str, repository: Path) -> Pipeline:
@@ -26,7 +28,7 @@ def describe(text: str, path: str, repository: Path) -> Pipeline:
             if entry.is_approval:
                 jobs[entry.name] = PipelineJob(entry.name, "approval", place, "proven")
                 continue
-            ran = _ran(texts[entry.job])
+            ran = texts[entry.job]
             pair = pipeline.jobs.get(entry.job)
             written = Evidence(path, pair.key.start_mark.line + 1) if pair is not None else place
             jobs.setdefault(entry.job, PipelineJob(entry.job, role(entry.job, ran), written))
@@ -35,13 +37,17 @@ def describe(text: str, path: str, repository: Path) -> Pipeline:
                 found += deployments(
                     entry.name, entry.job, workflow.name, ran, where, _approvals(workflow, entry), place
                 )
-    unknown = [name for name in jobs if "/" in name and not pipeline.job(name) and jobs[name].role == "other"]
-    sentences = tuple(f"{jobs[name].evidence}: what the orb's job {name} does stands in the orb." for name in unknown)
+    sentences = tuple(_not_understood(pipeline, jobs, texts))
     return Pipeline(path, "circleci", tuple(jobs.values()), tuple(found), sentences)
 
 
-def _ran(one: Script) -> Ran:
-    return Ran(one.shell, one.own, one.steps)
+def _not_understood(model: Model, jobs: dict[str, PipelineJob], texts: dict[str, Script]) -> Iterator[str]:
+    for name, job in jobs.items():
+        if "/" in name and not model.job(name):
+            if job.role == "other":
+                yield f"{job.evidence}: what the orb's job {name} does stands in the orb."
+        elif name in texts and is_riddle(name, texts[name]):
+            yield f"{job.evidence}: no line says to where job {name} deploys."
 
 
 def _approvals(workflow: Workflow, entry: Entry) -> list[str]:

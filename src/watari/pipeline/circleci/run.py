@@ -20,6 +20,7 @@ from watari.pipeline.edited import Edited
 from watari.pipeline.images import Image
 from watari.pipeline.meaning import check, difference, plain
 from watari.pipeline.names import recorded
+from watari.pipeline.parts import riddles
 from watari.sources.config import Config
 
 
@@ -84,8 +85,10 @@ class _Work:
     def notes(self) -> tuple[str, ...]:
         """What the edit left undone on purpose."""
         missing = [job for job in self._wanted.jobs if job not in self._typed]
-        return tuple(
-            f"job {self._wanted.jobs[job]} has no TYPE: its environment is shared or uses it." for job in missing
+        used = {name: ran for name, ran in self._roles.scripts.items() if self._pipeline.entries(name)}
+        return (
+            *(f"job {self._wanted.jobs[job]} has no TYPE: its environment is shared or uses it." for job in missing),
+            *riddles(used),
         )
 
     def _typeable(self) -> list[str]:

@@ -31,6 +31,8 @@ def script(pipeline: Pipeline, job: str, repository: Path) -> Script:
     persists: list[dict[str, Any]] = []
     for name, settings in flat_steps(pipeline, pipeline.job(job).get("steps")):
         if name in ("run", "deploy"):
+            if isinstance(settings, dict) and settings.get("when") == "on_fail":
+                continue  # What cleans up after a failure is not what the job is for.
             command = settings.get("command", "") if isinstance(settings, dict) else settings
             shell.append(str(command))
         elif name == "persist_to_workspace" and isinstance(settings, dict):
