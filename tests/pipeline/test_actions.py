@@ -268,3 +268,36 @@ def test_whatever_a_workflow_is_like(text: str) -> None:
             for key in ("if", "environment"):
                 assert now["jobs"][name].get(key) == job.get(key)
             assert not re.search("ssh|eb deploy", str(now["jobs"][name]))
+
+
+@pytest.mark.parametrize(
+    ("deploy", "mirrored"),
+    [
+        ("environment: ${{ matrix.place }}", True),
+        ("if: matrix.place != 'staging'", True),
+        ("name: Deploy on Node ${{ matrix.place }}", False),
+    ],
+)
+def test_only_a_matrix_of_environments_is_mirrored(deploy: str, mirrored: bool, tmp_path: Path) -> None:
+    file = tmp_path / ".github/workflows/main.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"""on: push
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: make build
+      - uses: actions/upload-artifact@v4
+        with: {{name: api, path: bin/api}}
+  deploy:
+    needs: build
+    {deploy}
+    strategy: {{matrix: {{place: [staging, production]}}}}
+    runs-on: ubuntu-latest
+    steps:
+      - run: scp bin/api deploy@host:/opt/api
+""")
+    after = _edit(tmp_path).after
+    assert after is not None
+    assert ("strategy" in yaml.safe_load(after)["jobs"]["ecs-deploy"]) is mirrored

@@ -14,7 +14,7 @@ from watari.pipeline.circleci.steps import script
 from watari.pipeline.circleci.valid import problems
 from watari.pipeline.circleci.workspace import workspace
 from watari.pipeline.document import Refused, parse
-from watari.pipeline.facts import one_offs
+from watari.pipeline.facts import one_offs, region
 from watari.pipeline.images import Image
 from watari.pipeline.meaning import difference
 from watari.pipeline.parts import Ran, is_riddle, role
@@ -199,3 +199,18 @@ def test_the_part_of_a_job(name: str, shell: str, expected: str) -> None:
     ran = Ran(shell, shell, ())
     assert role(name, ran) == expected
     assert is_riddle(name, ran) is (shell == "./unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("aws --region ap-northeast-2 deploy push", "ap-northeast-2"),
+        ("ssh ec2-1-2-3-4.us-east-2.compute.amazonaws.com", "us-east-2"),
+        ("default_region: us-gov-west-1", "us-gov-west-1"),
+        ("eu-west-1 eu-west-1a", "eu-west-1"),
+        ("eu-west-1 us-east-1", None),
+        ("my-us-east-1 us-east-12 europe-west1-b", None),
+    ],
+)
+def test_the_region_is_what_a_job_names_alone(text: str, expected: str | None) -> None:
+    assert region(text) == expected

@@ -41,8 +41,8 @@ class Deployment:
     """One deployment: which job of which workflow brings what where.
 
     ``name`` is what the pipeline shows, ``job`` what it runs. ``ways`` are the tools (``ssh``, ``codedeploy``,
-    ``capistrano``…), ``environment`` is None where no line names one. ``approvals`` are the jobs at which a person
-    must agree first, ``one_offs`` the commands that it runs once.
+    ``capistrano``…), ``environment`` and ``region`` (AWS's code for it) are None where no line names one.
+    ``approvals`` are the jobs at which a person must agree first, ``one_offs`` the commands that it runs once.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Deployment:
     home: Home
     ways: tuple[str, ...]
     environment: str | None
+    region: str | None
     approvals: tuple[str, ...]
     one_offs: tuple[str, ...]
     evidence: Evidence

@@ -38,8 +38,20 @@ def describe(fleet: Fleet, paths: Iterable[Path], config: Config) -> tuple[Pipel
     for place in _places(root, fleet, paths):
         at = place.relative_to(root).as_posix()
         services = [one for one in fleet.services if at == "." or one.path == at or one.path.startswith(at + "/")]
-        found += [_moved(one, at) for one in _Place(place, images(place, at, services, config), config).pipelines()]
+        found += [_moved(one, at) for one in _Place(place).pipelines(images(place, at, services, config), config)]
     return tuple(found)
+
+
+def regions(fleet: Fleet) -> frozenset[str]:
+    """The AWS regions that the deployments of a fleet name, those to other clouds left out."""
+    root = Path(fleet.root).resolve()
+    return frozenset(
+        each.region
+        for place in _places(root, fleet, ())
+        for one, _, _ in _Place(place).described()
+        for each in one.deployments
+        if each.region is not None and each.home != "elsewhere"
+    )
 
 
 def _places(root: Path, fleet: Fleet, paths: Iterable[Path]) -> list[Path]:
@@ -65,42 +77,47 @@ def _moved(one: Pipeline, at: str) -> Pipeline:
 
 
 class _Place:
-    """A folder with CI configurations, and the images that its services make."""
+    """A folder with CI configurations."""
 
-    def __init__(self, folder: Path, wanted: tuple[Image, ...], config: Config) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._wanted = wanted
-        self._config = config
 
-    def pipelines(self) -> Iterator[Pipeline]:
-        """Each configuration, described; paths are relative to the folder."""
+    def pipelines(self, wanted: tuple[Image, ...], config: Config) -> Iterator[Pipeline]:
+        """Each configuration, described; paths are relative to the folder. ``wanted`` are its services' images."""
+        for found, text, edit in self.described():
+            if edit is not None:
+                try:
+                    edit(text, self._folder, wanted, config)
+                    found = replace(found, editable=True)
+                except Refused as why:
+                    found = replace(found, why_not=str(why))
+            yield found
+
+    def described(self) -> Iterator[tuple[Pipeline, str, _Edit | None]]:
+        """As :meth:`pipelines`, with the text and the edit of what was understood, and without trying it."""
         for file in circleci_files(self._folder):
             if isinstance(file, Refused):
-                yield _not_understood(CIRCLECI, "circleci", str(file))
+                yield _not_understood(CIRCLECI, "circleci", str(file)), "", None
             else:
                 yield self._read(file, "circleci", describe_circleci, edited_circleci)
         for file in workflow_files(self._folder):
             yield self._read(file, "github-actions", describe_workflow, edited_workflow)
         if (self._folder / ".gitlab-ci.yml").is_file():
-            yield read_gitlab(self._folder, ".gitlab-ci.yml")
+            yield read_gitlab(self._folder, ".gitlab-ci.yml"), "", None
         if (self._folder / "Jenkinsfile").is_file():
-            yield read_jenkins(self._folder, "Jenkinsfile")
+            yield read_jenkins(self._folder, "Jenkinsfile"), "", None
 
-    def _read(self, path: str, system: System, describe: _Describe, edit: _Edit) -> Pipeline:
+    def _read(self, path: str, system: System, describe: _Describe, edit: _Edit) -> tuple[Pipeline, str, _Edit | None]:
         try:
             text = (self._folder / path).read_bytes().decode("utf-8").removeprefix("\ufeff")
-            found = describe(text, path, self._folder)
+            return describe(text, path, self._folder), text, edit
         except UnicodeDecodeError as error:
-            return _not_understood(path, system, f"byte {error.start} is not UTF-8. Save the file as UTF-8.")
-        except Refused as why:
-            return _not_understood(path, system, str(why))
+            why = f"byte {error.start} is not UTF-8. Save the file as UTF-8."
+        except Refused as refused:
+            why = str(refused)
         except RecursionError:
-            return _not_understood(path, system, "an alias stands inside its own anchor. Write that part out.")
-        try:
-            edit(text, self._folder, self._wanted, self._config)
-        except Refused as why:
-            return replace(found, why_not=str(why))
-        return replace(found, editable=True)
+            why = "an alias stands inside its own anchor. Write that part out."
+        return _not_understood(path, system, why), "", None
 
 
 def _not_understood(path: str, system: System, why: str) -> Pipeline:

@@ -68,6 +68,12 @@ def environment_word(name: str) -> str | None:
     return next((word for word in re.split(r"[-_/.\s]", name) if word.lower() in known), None)
 
 
+def region(text: str) -> str | None:
+    """The AWS region that a text names; None where it names none, or several."""
+    found = set(re.findall(facts()["region"], text))
+    return str(found.pop()) if len(found) == 1 else None
+
+
 def one_offs(shell: str) -> tuple[OneOff, ...]:
     """The migrations that a script runs, each command once, in order of appearance."""
     found: list[tuple[int, OneOff]] = []

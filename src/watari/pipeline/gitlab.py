@@ -114,7 +114,16 @@ class _Config:
             jobs[name], ran = self._job(name)
             if jobs[name].role == "deploy":
                 where, gates = self._environment(name), self._approvals(name)
-                found += deployments(name, name, "pipeline", ran, where, gates, self._places[name])
+                found += deployments(
+                    name,
+                    name,
+                    "pipeline",
+                    ran,
+                    where,
+                    gates,
+                    self._places[name],
+                    (self._jobs[name], self._data.get("variables")),
+                )
         for gate in {gate for each in found for gate in each.approvals}:
             jobs[gate] = replace(jobs[gate], role="approval") if jobs[gate].role == "other" else jobs[gate]
         sentences = tuple(dict.fromkeys(self._unknown))

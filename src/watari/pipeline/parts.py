@@ -8,7 +8,7 @@ from typing import Protocol
 
 from watari.model.evidence import Evidence
 from watari.model.pipeline import Deployment, Home, Role
-from watari.pipeline.facts import HOMES, builds, is_deployment, is_something_else, named, one_offs, tests, ways
+from watari.pipeline.facts import HOMES, builds, is_deployment, is_something_else, named, one_offs, region, tests, ways
 
 
 class Runs(Protocol):
@@ -73,10 +73,12 @@ def deployments(
     environment: str | None,
     approvals: Sequence[str],
     evidence: Evidence,
+    settings: object = "",
 ) -> list[Deployment]:
-    """One deployment for each home that the job goes to."""
+    """One deployment for each home that the job goes to. ``settings`` are what else of the job may name a region."""
+    place = region(ran.shell) or region(str(settings))
     once = tuple(str(one) for one in one_offs(ran.shell))
     return [
-        Deployment(name, job, workflow, home, how, environment, tuple(approvals), once, evidence)
+        Deployment(name, job, workflow, home, how, environment, place, tuple(approvals), once, evidence)
         for home, how in homes(ran)
     ]

@@ -28,6 +28,9 @@ NOT_EDITED = {
     "azure-pipelines.yml": "Azure Pipelines",
 }
 
+READ = ("GitLab CI", "Jenkins")
+"""Those of them that the survey describes."""
+
 CONFIGURATIONS = (CIRCLECI, actions.WORKFLOWS, *NOT_EDITED)
 """Where CI configurations stand, relative to the folder that they serve."""
 
@@ -128,12 +131,11 @@ def circleci_files(repository: Path) -> Iterator[str | Refused]:
         )
 
 
-def _not_edited(repository: Path) -> tuple[str, ...]:
-    found = [name for path, name in NOT_EDITED.items() if (repository / path).is_file()]
-    return tuple(
-        f"{name} is read by `watari survey`, and its edit is not supported yet: add the ECS half by hand."
-        for name in found
-    )
+def _not_edited(repository: Path) -> Iterator[str]:
+    for path, name in NOT_EDITED.items():
+        if (repository / path).is_file():
+            known = "is read by `watari survey`, and its edit is" if name in READ else "is"
+            yield f"{name} {known} not supported yet: add the ECS half by hand."
 
 
 def _joined(one: EditResult, other: EditResult) -> EditResult:

@@ -14,7 +14,7 @@ _MAKE = re.compile(r"(?:^|[\s;&|])make\s+(?:-\S+\s+)*([\w.-]+)")
 _PLAYBOOK = re.compile(r"ansible-playbook\b[^\n;&|]*?([\w./-]+\.ya?ml)\b")
 _CAPISTRANO = ("Capfile", "config/deploy.rb")
 _RAILS_MIGRATIONS = re.compile(r"""require\s+['"]capistrano/rails(?:/migrations)?['"]""")
-_HOOKS = (".ebextensions/*.config", ".platform/hooks/*/*", "appspec.yml")
+_HOOKS = (".elasticbeanstalk/config.yml", ".ebextensions/*.config", ".platform/hooks/*/*", "appspec.yml")
 
 
 def continued(shell: str) -> str:

@@ -13,6 +13,7 @@ from watari.model.plan import Plan, ServicePlan
 from watari.plan.code import CompilerEnvironment, code_by_part
 from watari.plan.git import require_repository
 from watari.plan.pipelines import pipelines_by_part
+from watari.plan.region import located
 from watari.sources.config import Config
 from watari.sources.dockerfile import GENERATED
 from watari.sources.ecsfiles import task_definition_path
@@ -33,6 +34,7 @@ def make(fleet: Fleet, check: CheckResult, config: Config, compiler: CompilerEnv
     to none, are a part of the plan with the repository's name. Reads repositories, writes nothing, and runs nothing
     of them (the compiler compiles a temporary copy). Raises PlanRefused where a service lies in no git repository.
     """
+    config = located(config, fleet)
     parts = code_by_part(fleet, check.findings, config, compiler)
     pipelines = pipelines_by_part(fleet, config)
     services = [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from watari.errors import NothingToRead, UsageError
 from watari.model.fleet import Fleet, Service
+from watari.plan.region import located
 from watari.rehearse import homes
 from watari.rehearse.build import Builder, Built
 from watari.rehearse.copies import copy_sources, make_repositories
@@ -58,7 +59,7 @@ def prepare(options: Options, work: Path, builder: Builder, chronicle: Chronicle
     name = config.name or options.paths[0].resolve().name
     home = _home(file, options.paths, copies)
     found = _build(fleet, builder, work, chronicle)
-    return Prepared(config, home, name, fleet, builder, found)
+    return Prepared(located(config, fleet), home, name, fleet, builder, found)
 
 
 def _home(file: Path | None, paths: tuple[Path, ...], copies: tuple[Path, ...]) -> Path:

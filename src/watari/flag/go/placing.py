@@ -12,7 +12,7 @@ from watari.flag.go.package import FOLDER, KINDS, MARKER, NAME, SDKS, Function, 
 from watari.flag.go.scope import resolve
 from watari.flag.go.workspace import Workspace
 
-_FEW = 3
+_FEW = 5
 """So many packages may have the generated code each for itself: no import ties them together, so none can be a
 cycle, and what is not exported is nobody's interface. From there on one package is less to read."""
 

@@ -34,7 +34,9 @@ def describe(text: str, path: str, repository: Path) -> Pipeline:
         elif is_riddle(name, ran):
             unknown.append(f"{place}: no line says to where job {name} deploys.")
         if jobs[-1].role == "deploy":
-            found += deployments(name, name, title, ran, environment(job), (), place)
+            found += deployments(
+                name, name, title, ran, environment(job), (), place, (job.data, document.data.get("env"))
+            )
     reviewed = sorted({one.environment for one in found if one.environment is not None})
     if reviewed:
         unknown.append(f"whether reviewers are asked for {', '.join(reviewed)} stands in GitHub's settings.")

@@ -70,7 +70,10 @@ def _deploy(job: EcsJob, deploy: Deploy, crossing: Crossing, roles: Roles, confi
     named = deploy.job.environment
     place = named if named is not None and "${{" in named else deploy.environment if several else None
     own = config.pipeline.environment(deploy.environment)
-    copied = {key: deploy.job.data.get(key) for key in ("if", "environment", "strategy")}
+    copied = {key: deploy.job.data.get(key) for key in ("if", "environment")}
+    if any("matrix." in str(one) for one in copied.values()):
+        # A matrix of environments is mirrored; one of hosts or of compilers would deploy the same thing again.
+        copied["strategy"] = deploy.job.data.get("strategy")
     if deploy.job.calls is not None:
         # The workflow that it calls deploys there, with that environment's reviewers.
         copied["environment"] = deploy.environment

@@ -33,10 +33,9 @@ def describe(text: str, path: str, repository: Path) -> Pipeline:
             written = Evidence(path, pair.key.start_mark.line + 1) if pair is not None else place
             jobs.setdefault(entry.job, PipelineJob(entry.job, role(entry.job, ran), written))
             if jobs[entry.job].role == "deploy":
-                where = environment(pipeline, entry, texts[entry.job])
-                found += deployments(
-                    entry.name, entry.job, workflow.name, ran, where, _approvals(workflow, entry), place
-                )
+                where, asked = environment(pipeline, entry, ran), _approvals(workflow, entry)
+                settings = (entry.data, pipeline.job(entry.job))
+                found += deployments(entry.name, entry.job, workflow.name, ran, where, asked, place, settings)
     sentences = tuple(_not_understood(pipeline, jobs, texts))
     return Pipeline(path, "circleci", tuple(jobs.values()), tuple(found), sentences)
 

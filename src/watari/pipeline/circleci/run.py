@@ -85,7 +85,8 @@ class _Work:
     def notes(self) -> tuple[str, ...]:
         """What the edit left undone on purpose."""
         missing = [job for job in self._wanted.jobs if job not in self._typed]
-        used = {name: ran for name, ran in self._roles.scripts.items() if self._pipeline.entries(name)}
+        entries = [one for flow in self._pipeline.workflows for one in flow.entries if not one.is_approval]
+        used = {one.job: self._roles.scripts[one.job] for one in entries}
         return (
             *(f"job {self._wanted.jobs[job]} has no TYPE: its environment is shared or uses it." for job in missing),
             *riddles(used),

@@ -98,7 +98,7 @@ class GoToolchain:
     def _cached(self, module: Path, flags: tuple[str, ...]) -> bool:
         """Whether every package that ``module`` imports is on this machine already."""
         environment = os.environ | {"GOFLAGS": " ".join(flags), "GOWORK": "off", "GOTOOLCHAIN": "local"}
-        command = [self.go, "list", "-deps", "./..."]
+        command = [str(self.go), "list", "-deps", "./..."]
         try:
             done = subprocess.run(
                 command, cwd=module, env=environment | {"GOPROXY": "off"}, capture_output=True, timeout=_LISTING_SECONDS

@@ -29,7 +29,7 @@ def pipeline_lines(pipelines: tuple[Pipeline, ...]) -> Iterator[Text]:
 
 
 def _deployment(one: Deployment) -> Text:
-    where = f" {one.environment}" if one.environment else ""
+    where = "".join(f" {word}" for word in (one.environment, f"in {one.region}" if one.region else None) if word)
     text = f"    {one.name} deploys to {HOMES[one.home]}{where} ({', '.join(one.ways)})"
     if one.approvals:
         text += f", after {', '.join(one.approvals)}"

@@ -59,6 +59,15 @@ func LocalIPv4(meta pathReader) (string, error) {
 	return ofTask(context.Background(), (*task).localIPv4)
 }
 
+// Metadata reads a path of the instance metadata on EC2; on Fargate it answers what a task
+// knows of the same thing, and an error for a path that a task knows nothing of.
+func Metadata(meta pathReader, path string) (string, error) {
+	if !Enabled() {
+		return meta.GetMetadata(path)
+	}
+	return ofPath(context.Background(), path)
+}
+
 // Region is AWS_REGION where it is set, as it always is on Fargate, else the instance's region.
 func Region(meta interface {
 	Region() (string, error)
@@ -67,6 +76,42 @@ func Region(meta interface {
 		return region, nil
 	}
 	return meta.Region()
+}
+
+// UserData is the instance's user data on EC2. On Fargate it is the environment variable
+// USER_DATA, for a task definition has no user data of its own.
+func UserData(meta interface {
+	GetUserData() (string, error)
+}) (string, error) {
+	if !Enabled() {
+		return meta.GetUserData()
+	}
+	return givenUserData()
+}
+
+func givenUserData() (string, error) {
+	value, set := os.LookupEnv("USER_DATA")
+	if !set {
+		return "", errors.New("ecsflag: a task has no user data; set USER_DATA in its task definition")
+	}
+	return value, nil
+}
+
+// ofPath answers a path of the instance metadata with what a task knows of the same thing.
+func ofPath(ctx context.Context, path string) (string, error) {
+	switch path = strings.Trim(path, "/"); path {
+	case "instance-id":
+		return ofTask(ctx, func(t *task) string { return t.id })
+	case "placement/availability-zone":
+		return ofTask(ctx, func(t *task) string { return t.AvailabilityZone })
+	case "placement/region":
+		return ofTask(ctx, func(t *task) string { return t.region })
+	case "local-ipv4":
+		return ofTask(ctx, (*task).localIPv4)
+	case "hostname", "local-hostname":
+		return ofTask(ctx, (*task).hostname)
+	}
+	return "", fmt.Errorf("ecsflag: a task knows nothing of the instance metadata %q", path)
 }
 
 // task is what the task metadata endpoint answers, as far as it is used here.
@@ -148,6 +193,17 @@ func (t *task) localIPv4() string {
 		for _, network := range container.Networks {
 			if len(network.IPv4Addresses) > 0 {
 				return network.IPv4Addresses[0]
+			}
+		}
+	}
+	return ""
+}
+
+func (t *task) hostname() string {
+	for _, container := range t.Containers {
+		for _, network := range container.Networks {
+			if network.PrivateDNSName != "" {
+				return network.PrivateDNSName
 			}
 		}
 	}

@@ -81,6 +81,8 @@ func (instance) GetMetadata(path string) (string, error) {
 
 func (instance) Region() (string, error) { return "ec2", nil }
 
+func (instance) GetUserData() (string, error) { return "ec2", nil }
+
 func TestAvailabilityZone(t *testing.T) {
 	onEC2(t)
 	expect(t, "ec2 placement/availability-zone")(AvailabilityZone(instance{}))
@@ -102,6 +104,13 @@ func TestLocalIPv4(t *testing.T) {
 	expect(t, "10.0.2.61")(LocalIPv4(instance{}))
 }
 
+func TestMetadata(t *testing.T) {
+	onEC2(t)
+	expect(t, "ec2 instance-id")(Metadata(instance{}, "instance-id"))
+	withTask(t)
+	expect(t, "8f03")(Metadata(instance{}, "instance-id"))
+}
+
 func TestRegion(t *testing.T) {
 	for _, want := range []string{"ec2", "eu-west-1"} {
 		t.Setenv("AWS_REGION", strings.TrimPrefix(want, "ec2"))
@@ -109,6 +118,21 @@ func TestRegion(t *testing.T) {
 		if err != nil || got != want {
 			t.Errorf("got %v, %v, want %s", got, err, want)
 		}
+	}
+}
+
+func TestUserData(t *testing.T) {
+	onEC2(t)
+	if _, err := UserData(instance{}); err != nil {
+		t.Errorf("on EC2: %v", err)
+	}
+	onFargate(t)
+	if _, err := UserData(instance{}); err == nil {
+		t.Error("on Fargate, without USER_DATA: no error")
+	}
+	t.Setenv("USER_DATA", "queue=orders")
+	if _, err := UserData(instance{}); err != nil {
+		t.Errorf("on Fargate: %v", err)
 	}
 }
 

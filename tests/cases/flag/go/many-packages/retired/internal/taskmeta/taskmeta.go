@@ -30,12 +30,47 @@ func LocalIPv4() (string, error) {
 	return ofTask(context.Background(), (*task).localIPv4)
 }
 
+// Metadata is what a task knows of the given path of the instance metadata, an error where it knows nothing.
+func Metadata(path string) (string, error) {
+	return ofPath(context.Background(), path)
+}
+
 // Region is the task's region, from AWS_REGION.
 func Region() (string, error) {
 	if region := os.Getenv("AWS_REGION"); region != "" {
 		return region, nil
 	}
 	return "", errors.New("taskmeta: AWS_REGION is not set")
+}
+
+// UserData is the environment variable USER_DATA.
+func UserData() (string, error) {
+	return givenUserData()
+}
+
+func givenUserData() (string, error) {
+	value, set := os.LookupEnv("USER_DATA")
+	if !set {
+		return "", errors.New("taskmeta: a task has no user data; set USER_DATA in its task definition")
+	}
+	return value, nil
+}
+
+// ofPath answers a path of the instance metadata with what a task knows of the same thing.
+func ofPath(ctx context.Context, path string) (string, error) {
+	switch path = strings.Trim(path, "/"); path {
+	case "instance-id":
+		return ofTask(ctx, func(t *task) string { return t.id })
+	case "placement/availability-zone":
+		return ofTask(ctx, func(t *task) string { return t.AvailabilityZone })
+	case "placement/region":
+		return ofTask(ctx, func(t *task) string { return t.region })
+	case "local-ipv4":
+		return ofTask(ctx, (*task).localIPv4)
+	case "hostname", "local-hostname":
+		return ofTask(ctx, (*task).hostname)
+	}
+	return "", fmt.Errorf("taskmeta: a task knows nothing of the instance metadata %q", path)
 }
 
 // task is what the task metadata endpoint answers, as far as it is used here.
@@ -117,6 +152,17 @@ func (t *task) localIPv4() string {
 		for _, network := range container.Networks {
 			if len(network.IPv4Addresses) > 0 {
 				return network.IPv4Addresses[0]
+			}
+		}
+	}
+	return ""
+}
+
+func (t *task) hostname() string {
+	for _, container := range t.Containers {
+		for _, network := range container.Networks {
+			if network.PrivateDNSName != "" {
+				return network.PrivateDNSName
 			}
 		}
 	}

@@ -62,6 +62,14 @@ func TestLocalIPv4(t *testing.T) {
 	}
 }
 
+func TestMetadata(t *testing.T) {
+	withTask(t)
+	got, err := Metadata("instance-id")
+	if err != nil || got != "8f03" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
 func TestRegion(t *testing.T) {
 	t.Setenv("AWS_REGION", "")
 	if _, err := Region(); err == nil {
@@ -70,5 +78,12 @@ func TestRegion(t *testing.T) {
 	t.Setenv("AWS_REGION", "eu-west-1")
 	if got, err := Region(); err != nil || got != "eu-west-1" {
 		t.Errorf("got %v, %v", got, err)
+	}
+}
+
+func TestUserData(t *testing.T) {
+	t.Setenv("USER_DATA", "queue=orders")
+	if _, err := UserData(); err != nil {
+		t.Error(err)
 	}
 }
