@@ -12,7 +12,7 @@ from flag.golang import go, need_go, unformatted
 from watari.flag.run import edit
 from watari.sources.config import Config
 
-UNEDITED = {"guard-escapes", "method-value", "own-interface"}
+UNEDITED = {"guard-escapes", "http-unknown", "method-value", "own-interface"}
 """Cases that show when no edit is made."""
 
 

@@ -9,9 +9,11 @@ from flag.golang import go, need_go, unformatted
 
 from watari.flag.go.package import KINDS, Function, Package, read
 
-V1 = [Function(base, "v1", context) for base in KINDS if base != "Credentials" for context in (False, True)]
-V2 = [Function(base, "v2") for base in KINDS if base != "Available"]
-TOGETHER = [*V1, *(Function(one.base, "v2", suffix="V2") for one in V2)]
+HTTP = [Function(base, "http") for base, kind in KINDS.items() if kind.startswith("http")]
+OF_SDK = [base for base in KINDS if base not in {one.base for one in HTTP}]
+V1 = [Function(base, "v1", context) for base in OF_SDK if base != "Credentials" for context in (False, True)]
+V2 = [Function(base, "v2") for base in OF_SDK if base != "Available"]
+TOGETHER = [*V1, *(Function(one.base, "v2", suffix="V2") for one in V2), *HTTP]
 
 
 def write(folder: Path, package: Package) -> None:
@@ -23,7 +25,7 @@ def write(folder: Path, package: Package) -> None:
 @pytest.mark.go
 def test_each_function_alone_compiles_and_is_formatted(tmp_path: Path) -> None:
     need_go()
-    for number, one in enumerate([*V1, *V2]):
+    for number, one in enumerate([*V1, *V2, *HTTP]):
         write(tmp_path / f"src/alone/p{number}", Package(frozenset({one}), False, "ECS_FLAG"))
     assert unformatted(tmp_path) == []
     done = go("vet", "./...", gopath=tmp_path, below="alone")
@@ -41,7 +43,7 @@ def test_generated_tests_pass(tmp_path: Path) -> None:
     assert done.stdout.count("ok") == 2
 
 
-@pytest.mark.parametrize("functions", [V1, V2, TOGETHER, []], ids=["v1", "v2", "both", "flag only"])
+@pytest.mark.parametrize("functions", [V1, V2, HTTP, TOGETHER, []], ids=["v1", "v2", "http", "all", "flag only"])
 def test_what_was_written_is_read_back(functions: list[Function]) -> None:
     source, _ = Package(frozenset(functions), True, "ECS_FLAG").sources()
     assert read(source) == frozenset(functions)

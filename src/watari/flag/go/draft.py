@@ -121,7 +121,7 @@ class Draft:
     def suffixes(self, file: GoFile) -> dict[Sdk, str]:
         """How the generated functions' names end: those for v2 apart, where the module uses both SDKs."""
         existing = read(self.workspace.data(posixpath.join(self.home(file), f"{NAME}.go")) or b"") or frozenset()
-        plain = {one.sdk for one in existing if not one.suffix}
+        plain = {one.sdk for one in existing if not one.suffix} - {"http"}
         if plain == {"v2"}:
             return {"v1": "V1", "v2": ""}
         return {"v1": "", "v2": "V2" if plain or self._mixes(file) else ""}

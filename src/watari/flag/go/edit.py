@@ -17,6 +17,7 @@ from watari.flag.go.imports import free_name
 from watari.flag.go.leading import ASKED, flagged, only_guarded
 from watari.flag.go.package import ENABLED, NAME, Function
 from watari.flag.go.placing import Placing
+from watari.flag.go.requests import REASON, changes, requests
 from watari.flag.go.source import GoFile, around, as_call, barred
 from watari.flag.go.workspace import Workspace
 from watari.flag.nodes import NoEdit
@@ -52,6 +53,7 @@ class GoEdit:
         self.regions: Regions = {file.path: flagged(file) for file in self.workspace.matching(ASKED.search)}
         self.unsolved: list[tuple[Finding, str]] = []
         self.guarded: set[int] = set()
+        self.asked: set[tuple[str, int]] = set()
         self.findings: Sequence[Finding] = ()
 
     def run(self, findings: Sequence[Finding]) -> EditResult:
@@ -154,6 +156,8 @@ class GoEdit:
             self._credentials(finding)
         elif finding.subject == "loopback":
             self._loopback(finding)
+        elif finding.subject == "imds-address":
+            self._requests(finding)
         else:
             self._value(finding)
 
@@ -166,6 +170,18 @@ class GoEdit:
         splice = Splice(start, finding.start + found.end(), b"" if file.data[start - 1 : start] == b'"' else b"0.0.0.0")
         reason = "All addresses: on EC2 the security group decides who may call."
         self.draft.take(Change((Solved(finding, "portable", reason),), {file.path: (splice,)}))
+
+    def _requests(self, finding: Finding) -> None:
+        """The requests that the address ends in; several addresses may end in one."""
+        found = requests(self.workspace, self._file(finding), finding.start, finding.end)
+        solved = Solved(finding, "adapter", REASON)
+        splices, functions = changes(found, self.draft.called, self.asked)
+        if splices:
+            imports = frozenset().union(*(self.draft.imports(one.file) for one in found))
+            self.draft.take(Change((solved,), splices, imports, functions))
+            self.asked |= {one.place for one in found}
+        elif not all(one.done for one in found):
+            self.draft.note(solved, found[0].file.path)
 
     def _credentials(self, finding: Finding) -> None:
         file = self._file(finding)

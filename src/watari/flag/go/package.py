@@ -22,9 +22,10 @@ LOCAL_ENABLED = "ecsFlagEnabled"
 LOCAL = re.compile(r"ecs[A-Z]\w*")
 """Names that a generated file may declare in somebody's package."""
 
-Sdk = Literal["v1", "v2"]
-SDKS: tuple[Sdk, ...] = ("v1", "v2")
-Kind = Literal["path", "any", "dynamic", "iam", "region", "document", "user-data", "available", "credentials"]
+Sdk = Literal["v1", "v2", "http"]
+"""Whose call a function takes the place of: one of the two SDKs', or net/http's."""
+Kind = Literal["path", "any", "dynamic", "iam", "region", "document", "user-data", "available", "credentials",
+               "http-get", "http-client-get", "http-do"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ KINDS: dict[str, Kind] = {
     "UserData": "user-data",
     "Available": "available",
     "Credentials": "credentials",
+    "HTTPGet": "http-get",
+    "HTTPClientGet": "http-client-get",
+    "HTTPDo": "http-do",
 }
 METHODS: dict[Kind, str] = {
     "path": "GetMetadata",
@@ -88,6 +92,9 @@ METHODS: dict[Kind, str] = {
     "user-data": "GetUserData",
     "available": "Available",
     "credentials": "",
+    "http-get": "Get",
+    "http-client-get": "Get",
+    "http-do": "Do",
 }
 
 
@@ -150,21 +157,23 @@ class Package:
         functions = sorted(self.functions)
         kinds = {one.kind for one in functions}
         has = {(one.sdk, one.kind) for one in functions}
-        uses_task = bool(kinds & {"path", "any", "dynamic", "document"})
+        asks_http = any(one.sdk == "http" for one in functions)
+        uses_task = asks_http or bool(kinds & {"path", "any", "dynamic", "document"})
         v2_paths = bool(has & {("v2", "path"), ("v2", "any")})
         v1_readers = {one.context for one in functions if one.sdk == "v1" and one.kind in ("path", "any")}
         return {
             "package": NAME,
             "env": self.env,
             "functions": functions,
-            "v2": "V2" if {one.sdk for one in functions} == {"v1", "v2"} else "",
+            "v2": "V2" if {one.sdk for one in functions} >= {"v1", "v2"} else "",
             "uses_enabled": self.enabled or bool(kinds - {"region"}),
             "uses_task": uses_task,
-            "uses_of_task": bool(kinds & {"path", "any"}),
-            "uses_any": "any" in kinds,
-            "uses_dynamic": "dynamic" in kinds,
+            "uses_of_task": asks_http or bool(kinds & {"path", "any"}),
+            "uses_any": asks_http or "any" in kinds,
+            "uses_dynamic": asks_http or "dynamic" in kinds,
+            "uses_http": asks_http,
             "uses_content": v2_paths,
-            "uses_user_data": "user-data" in kinds,
+            "uses_user_data": asks_http or "user-data" in kinds,
             "methods": self._methods(kinds),
             "v1_interfaces": {"path_context" if context else "path" for context in v1_readers},
             "v2_interfaces": {"path"} if v2_paths else set(),
@@ -176,7 +185,7 @@ class Package:
         }
 
     def _methods(self, kinds: set[Kind]) -> set[str]:
-        if "any" in kinds:
+        if "any" in kinds or kinds & {"http-get", "http-client-get", "http-do"}:
             return {"localIPv4", "hostname"}
         used = {one.on_task.removeprefix("(*task).") for one in self.functions if one.on_task.startswith("(*task)")}
         return used | ({"localIPv4"} if kinds & {"document", "dynamic"} else set())
@@ -192,6 +201,8 @@ def read(source: bytes) -> frozenset[Function] | None:
         base = match[1].decode()
         if base in KINDS:
             sdk: Sdk = "v2" if b"imds." in match[0] or base == "Credentials" else "v1"
+            if KINDS[base].startswith("http"):
+                sdk = "http"
             found.add(Function(base, sdk, bool(match[3]), (match[2] or b"").decode()))
     return frozenset(found)
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from watari.flag.go.local import declared_names
-from watari.flag.go.package import FOLDER, KINDS, MARKER, NAME, SDKS, Function, Package
+from watari.flag.go.package import FOLDER, KINDS, MARKER, NAME, Function, Package, Sdk
 from watari.flag.go.scope import resolve
 from watari.flag.go.workspace import Workspace
 
-_FEW = 5
+_FEW = 8
 """So many packages may have the generated code each for itself: no import ties them together, so none can be a
 cycle, and what is not exported is nobody's interface. From there on one package is less to read."""
 
@@ -60,5 +60,10 @@ class Placing:
 @cache
 def _names() -> frozenset[str]:
     """Every name that a generated file may declare."""
-    functions = frozenset(Function(base, sdk, context) for base in KINDS for sdk in SDKS for context in (False, True))
-    return declared_names(Package(functions, True, "").sources())
+    found = set()
+    for base, kind in KINDS.items():
+        sdks: tuple[Sdk, ...] = ("http",) if kind.startswith("http") else ("v1", "v2")
+        found |= {
+            Function(base, sdk, context) for sdk in sdks for context in (False, True) if sdk != "http" or not context
+        }
+    return declared_names(Package(frozenset(found), True, "").sources())

@@ -24,6 +24,7 @@ from watari.flag.go.removal.marks import harmless, squeezed
 from watari.flag.go.removal.module import without_requirements
 from watari.flag.go.removal.proof import proof
 from watari.flag.go.removal.questions import Questions
+from watari.flag.go.requests import ADDRESS, requests
 from watari.flag.go.source import GoFile, as_call, qualified
 from watari.flag.go.workspace import Workspace
 from watari.flag.nodes import NoEdit
@@ -74,6 +75,7 @@ class GoRetire:
             try:
                 self._decide(files)
                 self._calls(files)
+                self._addresses(files)
                 self._options(files)
                 self._clean(files)
                 self._finish(files)
@@ -170,6 +172,25 @@ class GoRetire:
                 for path in one.files:
                     if self.workspace.data(path) is not None:
                         self.written[path] = None
+
+    def _addresses(self, files: Files) -> None:
+        """Addresses whose every request the task answers lose their host: what is left asks no EC2."""
+        if self.keep == "ec2" or not any(
+            one.sdk == "http" for each in self.generated for one in each.functions.values()
+        ):
+            return
+        for file in self.workspace.matching(ADDRESS.search):
+            if file.path in files.skip or file.path in files.generated:
+                continue
+            for match in ADDRESS.finditer(file.data):
+                try:
+                    found = requests(self.workspace, file, match.start(), match.end())
+                except NoEdit:
+                    continue
+                if all(one.done for one in found):
+                    quote = match[0][:1]
+                    rest = file.data[match.end() : file.data.index(quote, match.end())]
+                    files.put(file.path, files.data(file.path).replace(match[0] + rest + quote, quote + rest + quote))
 
     def _options(self, files: Files) -> None:
         """``config.WithEC2IMDSRegion()`` goes: AWS_REGION, which Fargate sets, goes before it anyway."""

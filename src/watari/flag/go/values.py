@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ast_grep_py import SgNode
 
 from watari.flag.go.client import V2_METADATA, Clients
+from watari.flag.go.layout import compact
 from watari.flag.go.package import VALUES, Function, Sdk
 from watari.flag.go.scope import resolve
 from watari.flag.go.source import GoFile, as_call, dotted, qualified
@@ -147,21 +148,12 @@ def _constant(workspace: Workspace, file: GoFile, name: str) -> str | None:
     return None
 
 
-def _compact(node: SgNode) -> str:
-    """An argument as gofmt has it beside others: without spaces around an operator."""
-    parts = [node.field(one) for one in ("left", "operator", "right")]
-    if node.kind() != "binary_expression" or any(one is None for one in parts):
-        return node.text()
-    left, operator, right = (one for one in parts if one is not None)
-    return f"{_compact(left)}{operator.text()}{_compact(right)}"
-
-
 def _splices(file: GoFile, request: _Request, function: str, sdk: Sdk, extra: list[SgNode]) -> tuple[Splice, ...]:
     """``client.Method(args)`` → ``function(client, extra)``; the client's bytes are not touched."""
     start, end = file.span(request.call)
     first, last = file.span(request.client)
     context = request.arguments[0].text() + ", " if request.context or sdk == "v2" else ""
-    behind = "".join(f", {_compact(one)}" for one in extra)
+    behind = "".join(f", {compact(one)}" for one in extra)
     prefix = f"{function}({context}"
     if file.data[start:first]:
         raise NoEdit("The call is put in parentheses in a way that watari does not take apart.")

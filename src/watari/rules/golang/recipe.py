@@ -58,6 +58,8 @@ class Recipes:
             return self._guard(reason, node, file)
         if rule.metadata.subject == "credentials" and wanted == "portable":
             node = credentials_value(node)
+        if rule.metadata.subject == "imds-address":
+            return Fit(wanted, reason, node, file)
         if wanted in ("portable", "adapter") and as_call(node) is None and node.kind() not in _WITHIN_VALUE:
             return Fit("none", "The function is handed on as a value; look at where it is called.", node, file)
         return Fit(wanted, reason, node, file)

@@ -40,6 +40,8 @@ def on_ecs(file: GoFile, call: SgNode, function: Function, name: str) -> Splice:
     context = function.context or function.sdk == "v2"
     if function.base == "Credentials":
         kept = []
+    elif function.sdk == "http":
+        kept = arguments
     else:
         kept = arguments[:1] if context else []
         if function.kind in ("any", "dynamic"):
@@ -53,6 +55,8 @@ def on_ec2(file: GoFile, call: SgNode, function: Function) -> tuple[Splice, str 
     arguments = [one.text() for one in parts[1]] if parts else []
     if function.base == "Credentials":
         return Splice(*file.span(call), arguments[0].encode()), None
+    if function.sdk == "http":
+        return _sent(file, call, function, arguments)
     context = function.context or function.sdk == "v2"
     ctx, client, rest = arguments[:context], arguments[context], arguments[context + 1 :]
     if function.sdk == "v1":
@@ -71,12 +75,26 @@ def on_ec2(file: GoFile, call: SgNode, function: Function) -> tuple[Splice, str 
     return Splice(*file.span(call), text.encode()), _IMDS
 
 
+def _sent(file: GoFile, call: SgNode, function: Function, arguments: list[str]) -> tuple[Splice, str | None]:
+    """The request as net/http sends it."""
+    if function.base == "HTTPGet":
+        http = next((one.name for one in file.imports if one.path == _HTTP), "http")
+        return Splice(*file.span(call), f"{http}.Get({arguments[0]})".encode()), _HTTP
+    client, argument = arguments
+    text = f"{client.removeprefix('&')}.{function.method}({_listed([argument])})"
+    return Splice(*file.span(call), text.encode()), None
+
+
 def _listed(arguments: list[str]) -> str:
     """Arguments as gofmt has them: a sum that stands alone has spaces around its signs, beside others none."""
     alone = arguments[0] if len(arguments) == 1 else ""
+    nested = re.fullmatch(r"([\w.]+)\(([^(),]+)\)", alone)
+    if nested is not None:
+        return f"{nested[1]}({_listed([nested[2]])})"
     if re.fullmatch(r"[\w.]+(?:\+[\w.]+)+|(?:[\w.()]+|\"[^\"+]*\")(?:\+(?:[\w.()]+|\"[^\"+]*\"))+", alone):
         return " + ".join(alone.split("+"))
     return ", ".join(arguments)
 
 
+_HTTP = "net/http"
 _IMDS = "github.com/aws/aws-sdk-go-v2/feature/ec2/imds"

@@ -20,6 +20,9 @@ _STANDARD = {
 _IMDS = "github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 
 
+_OF_TASK = ("path", "any", "dynamic", "document", "http-get", "http-client-get", "http-do")
+
+
 def proof(generated: Generated, left: Remaining) -> bytes:
     """The test file, gofmt-clean."""
     functions = [_facts(generated.functions[name], new) for name, new in sorted(left.names.items())]
@@ -27,7 +30,7 @@ def proof(generated: Generated, left: Remaining) -> bytes:
     package = re.search(rb"^package (\w+)", left.source, re.MULTILINE)
     facts = {
         "package": package[1].decode() if package else "",
-        "uses_task": any(one["kind"] in ("path", "any", "dynamic", "document") for one in functions),
+        "uses_task": any(one["kind"] in _OF_TASK for one in functions),
         "server": "withEcsTask" if local else "withTask",
         "cached": "ecsCached" if local else "cached",
         "current": "ecsCurrentTask" if local else "currentTask",
@@ -49,6 +52,10 @@ def _facts(function: Function, name: str) -> dict[str, object]:
     elif function.kind == "dynamic":
         path = '"instance-identity/document"'
         arguments.append(f"&imds.GetDynamicDataInput{{Path: {path}}}" if v2 else path)
+    elif function.kind == "http-get":
+        arguments = ["path"]
+    elif function.sdk == "http":
+        arguments = ["http.DefaultClient", "path" if function.kind == "http-client-get" else "request"]
     return {
         "kind": function.kind,
         "v2": v2,

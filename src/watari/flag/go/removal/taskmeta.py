@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ast_grep_py import SgNode
@@ -38,6 +38,9 @@ _COMMENTS = {
     "InstanceIdentityDocument": "what a task knows of itself: account, region, availability zone, address, and its id",
     "UserData": "the environment variable USER_DATA",
     "Credentials": "the task role's credentials",
+    "HTTPGet": "http.Get, with the task's own answer to paths of the instance metadata service without a host",
+    "HTTPClientGet": "client.Get, with the task's own answer to paths of the instance metadata service without a host",
+    "HTTPDo": "client.Do, with the task's own answer to paths of the instance metadata service without a host",
 }
 _MISSING = {
     "v1": b'return "", errors.New("taskmeta: AWS_REGION is not set")',
@@ -78,6 +81,8 @@ def remaining(generated: Generated, used: Collection[str], taken: Collection[str
             splices.append(_whole(file, top))
         elif top.kind() == "function_declaration" and name in names:
             splices += _function(file, top, generated.functions[name], names[name])
+        elif top.kind() == "function_declaration":
+            splices += _unasked(file, top)
     return Remaining(names, _finished(file, apply(file.data, splices), generated, names.values()))
 
 
@@ -119,23 +124,31 @@ def _function(file: GoFile, node: SgNode, function: Function, name: str) -> list
     if own is not None:
         splices.append(Splice(*file.span(own), name.encode()))
     if parameters is not None:
-        kept = [one.text() for one in named(parameters) if _stays(one)]
+        kept = [one.text() for one in named(parameters) if _stays(one, function)]
         splices.append(Splice(*file.span(parameters), f"({', '.join(kept)})".encode()))
+    splices += _unasked(file, node)
     for statement in (one for held in node.find_all(kind="statement_list") for one in named(held)):
-        condition = statement.field("condition") if statement.kind() == "if_statement" else None
-        if condition is not None and condition.text().startswith("!") and condition.text().endswith("Enabled()"):
-            at, end = file.span(statement)
-            splices.append(Splice(line_start(file.data, at), line_end(file.data, end), b""))
-        elif statement.kind() == "return_statement" and re.search(
-            r"\b(?:meta|client)\.\w*Region\w*\(", statement.text()
-        ):
+        if statement.kind() == "return_statement" and re.search(r"\b(?:meta|client)\.\w*Region\w*\(", statement.text()):
             splices.append(Splice(*file.span(statement), _MISSING[function.sdk]))
     return splices
 
 
-def _stays(parameter: SgNode) -> bool:
+def _unasked(file: GoFile, function: SgNode) -> Iterator[Splice]:
+    """A function without its question to the flag; an address that nobody need ask any more may lack its host."""
+    for statement in (one for held in function.find_all(kind="statement_list") for one in named(held)):
+        condition = statement.field("condition") if statement.kind() == "if_statement" else None
+        if condition is not None and condition.text().startswith("!") and condition.text().endswith("Enabled()"):
+            at, end = file.span(statement)
+            yield Splice(line_start(file.data, at), line_end(file.data, end), b"")
+    for case in function.find_all(kind="expression_case"):
+        if "169.254.169.254" in case.text():
+            at = file.span(case)[0] + len(b"case ")
+            yield Splice(at, at, b'"", ')
+
+
+def _stays(parameter: SgNode, function: Function) -> bool:
     name = parameter.field("name")
-    return name is not None and name.text() in ("ctx", "path", "input")
+    return name is not None and (function.sdk == "http" or name.text() in ("ctx", "path", "input"))
 
 
 def _finished(before: GoFile, data: bytes, generated: Generated, kept: Collection[str]) -> bytes:

@@ -51,6 +51,14 @@ func InstanceID(meta pathReader) (string, error) {
 	return ofTask(context.Background(), func(t *task) string { return t.id })
 }
 
+// LocalHostname is the instance's private DNS name on EC2 and the task's on Fargate.
+func LocalHostname(meta pathReader) (string, error) {
+	if !Enabled() {
+		return meta.GetMetadata("local-hostname")
+	}
+	return ofTask(context.Background(), (*task).hostname)
+}
+
 // LocalIPv4 is the instance's private IPv4 address on EC2 and the task's on Fargate.
 func LocalIPv4(meta pathReader) (string, error) {
 	if !Enabled() {

@@ -97,6 +97,13 @@ func TestInstanceID(t *testing.T) {
 	expect(t, "8f03")(InstanceID(instance{}))
 }
 
+func TestLocalHostname(t *testing.T) {
+	onEC2(t)
+	expect(t, "ec2 local-hostname")(LocalHostname(instance{}))
+	withTask(t)
+	expect(t, "ip-10-0-2-61.eu-west-1.compute.internal")(LocalHostname(instance{}))
+}
+
 func TestLocalIPv4(t *testing.T) {
 	onEC2(t)
 	expect(t, "ec2 local-ipv4")(LocalIPv4(instance{}))

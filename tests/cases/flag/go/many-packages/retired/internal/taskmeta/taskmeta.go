@@ -25,6 +25,11 @@ func TaskID() (string, error) {
 	return ofTask(context.Background(), func(t *task) string { return t.id })
 }
 
+// LocalHostname is the task's private DNS name.
+func LocalHostname() (string, error) {
+	return ofTask(context.Background(), (*task).hostname)
+}
+
 // LocalIPv4 is the task's private IPv4 address.
 func LocalIPv4() (string, error) {
 	return ofTask(context.Background(), (*task).localIPv4)

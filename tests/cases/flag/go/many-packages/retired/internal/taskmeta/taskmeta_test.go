@@ -54,6 +54,14 @@ func TestTaskID(t *testing.T) {
 	}
 }
 
+func TestLocalHostname(t *testing.T) {
+	withTask(t)
+	got, err := LocalHostname()
+	if err != nil || got != "ip-10-0-2-61.eu-west-1.compute.internal" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
 func TestLocalIPv4(t *testing.T) {
 	withTask(t)
 	got, err := LocalIPv4()

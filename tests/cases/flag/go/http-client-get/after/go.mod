@@ -1,0 +1,3 @@
+module example.com/http-client-get
+
+go 1.21

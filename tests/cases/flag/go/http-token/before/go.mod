@@ -1,0 +1,3 @@
+module example.com/http-token
+
+go 1.21

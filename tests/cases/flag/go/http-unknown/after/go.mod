@@ -1,0 +1,3 @@
+module example.com/http-unknown
+
+go 1.21

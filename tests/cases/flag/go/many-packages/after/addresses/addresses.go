@@ -1,0 +1,12 @@
+// Package addresses knows the instance's private address.
+package addresses
+
+import (
+	"example.com/many-packages/internal/ecsflag"
+	"github.com/aws/aws-sdk-go/aws/ec2metadata"
+)
+
+// Address is the instance's private address.
+func Address(meta *ec2metadata.EC2Metadata) (string, error) {
+	return ecsflag.LocalIPv4(meta)
+}
