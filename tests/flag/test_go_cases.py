@@ -57,3 +57,20 @@ def test_gofmt_has_nothing_to_add() -> None:
     for name in sorted(set(NAMES) - before):
         assert unformatted(ROOT / name / "after") == [], name
     assert before <= {"byte-order-mark", "crlf", "trailing-comments"}
+
+
+@pytest.mark.parametrize(("kind", "solved"), [("*scrape.Target", True), ("asker", False)])
+def test_only_a_type_that_may_be_the_client_hides_a_question(kind: str, solved: bool, tmp_path: Path) -> None:
+    own = write(tree(ROOT / "define" / "before"), tmp_path)
+    (own / "store.go").write_text(f"""package main
+
+import "example.org/scrape"
+
+type asker interface{{ scrape.Any }}
+
+type store struct{{ target {kind} }}
+
+func (s store) about(name string) (scrape.Metadata, bool) {{ return s.target.GetMetadata(name) }}
+""")
+    result = edit(own, ".", findings(own, "define"), Config())
+    assert ("client" not in {one.finding.subject for one in result.unsolved}) is solved

@@ -27,7 +27,7 @@ _TYPES: dict[str, Sdk] = {
     f"{V1_METADATA}iface.EC2MetadataAPI": "v1",
     f"{V2_METADATA}.Client": "v2",
 }
-_MAKERS: dict[str, Sdk] = {
+MAKERS: dict[str, Sdk] = {
     f"{V1_METADATA}.New": "v1",
     f"{V1_METADATA}.NewClient": "v1",
     f"{V2_METADATA}.New": "v2",
@@ -64,7 +64,7 @@ class Clients:
         return self._field(file, pair[1], method, depth) if pair else None
 
     def _call(self, file: GoFile, node: SgNode, method: str, depth: int) -> Sdk | None:
-        made = _MAKERS.get(callee(file, node) or "") or _dotted_maker(file, node)
+        made = MAKERS.get(callee(file, node) or "") or _dotted_maker(file, node)
         call = as_call(node)
         if made is not None or call is None:
             return made
@@ -188,7 +188,7 @@ def _dotted_maker(file: GoFile, node: SgNode) -> Sdk | None:
     """A maker that a dot import lets be called by its bare name."""
     call = as_call(node)
     bare = call[0].text() if call is not None and dotted(call[0]) is None else ""
-    found = (_MAKERS.get(f"{one.path}.{bare}") for one in file.imports if one.name == ".")
+    found = (MAKERS.get(f"{one.path}.{bare}") for one in file.imports if one.name == ".")
     return next((one for one in found if one is not None), None)
 
 

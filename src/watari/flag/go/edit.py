@@ -11,6 +11,7 @@ from pathlib import Path
 from watari.flag.go import accessor as accessors
 from watari.flag.go import credentials, guard, values
 from watari.flag.go.change import Change, Guard
+from watari.flag.go.declared import is_of_a_stranger
 from watari.flag.go.draft import Draft
 from watari.flag.go.guarding import Guarding
 from watari.flag.go.imports import free_name
@@ -18,7 +19,7 @@ from watari.flag.go.leading import ASKED, flagged, only_guarded
 from watari.flag.go.package import ENABLED, NAME, Function
 from watari.flag.go.placing import Placing
 from watari.flag.go.requests import REASON, changes, requests
-from watari.flag.go.source import GoFile, around, as_call, barred
+from watari.flag.go.source import GoFile, around, as_call, barred, dotted
 from watari.flag.go.workspace import Workspace
 from watari.flag.nodes import NoEdit
 from watari.model.edit import EditResult, Solved, Splice, Unsolved
@@ -231,6 +232,9 @@ class GoEdit:
             if barred(file.path, file.data):
                 continue
             for match in _ASKS_METADATA.finditer(file.data):
+                called = dotted(file.smallest(match.start(), match.start() + 1))
+                if called is not None and is_of_a_stranger(self.workspace, file, called[0]):
+                    continue
                 if not any(one.start <= match.start() < one.end for one in known.get(file.path, ())):
                     line = file.data.count(b"\n", 0, match.start()) + 1
                     return f"{file.path}:{line}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ast_grep_py import SgNode
 
+from watari.flag.go.declared import declared
 from watari.flag.go.layout import compact
 from watari.flag.go.local import PREFIX
 from watari.flag.go.package import NAME, Function
@@ -277,33 +278,11 @@ class _Flow:
         if qualified(file, node) == "net/http.DefaultClient":
             return False
         package = next((one.name for one in file.imports if one.path == "net/http"), "http")
-        for written in self._declarations(file, node):
+        for _, written in declared(self.workspace, file, node):
             found = re.search(rf"(?P<pointer>[&*]|\bnew\()?\s*{package}\.(?P<default>Default)?Client\b", written)
             if found is not None:
                 return not (found["pointer"] or found["default"])
         raise NoEdit("What sends the request is not known to be an *http.Client; ask the task metadata there by hand.")
-
-    def _declarations(self, file: GoFile, node: SgNode) -> Iterator[str]:
-        """The text of what may declare a client: a local variable, a parameter, a package variable, a field."""
-        pair = dotted(node)
-        name = pair[1] if pair is not None else node.text()
-        variable = resolve(file).meaning.get(file.tree.start(node)) if node.kind() == "identifier" else None
-        if variable is not None:
-            at = file.smallest(variable.declared, variable.declared + len(name.encode()))
-            declared = around(at, "short_var_declaration", "var_spec", "parameter_declaration")
-            if declared is not None:
-                value = declared.field("right") or declared.field("type") or declared.field("value")
-                yield value.text() if value is not None else ""
-            return
-        if node.kind() not in ("identifier", "selector_expression"):
-            yield node.text()  # (&http.Client{…}).Do(…)
-            return
-        for other in self.workspace.package(file.folder):
-            for one in other.tree.root.find_all(kind="field_declaration" if pair is not None else "var_spec"):
-                own = [each.text() for each in named(one) if each.kind() in ("identifier", "field_identifier")]
-                value = one.field("type") or one.field("value")
-                if name in own and value is not None:
-                    yield value.text()
 
 
 def _generated(callee: SgNode) -> Function | None:

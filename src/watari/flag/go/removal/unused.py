@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from watari.flag.go.check import added
+from watari.flag.go.client import MAKERS
 from watari.flag.go.layout import drop_statement, statement
 from watari.flag.go.scope import Variable, resolve
 from watari.flag.go.source import GoFile, around, as_call, callee, calls_in, field, qualified
@@ -183,8 +184,12 @@ def _nameless(file: GoFile, made: SgNode, variable: Variable) -> list[Splice]:
 
 
 def harmless(file: GoFile, made: SgNode, depth: int = 3) -> bool:
-    """Whether all that is called only makes values."""
+    """Whether all that is called only makes values; what a metadata client is given serves nobody without it."""
+    clients = [file.span(call) for call in calls_in(made) if (callee(file, call) or "") in MAKERS]
     for call in calls_in(made):
+        start, end = file.span(call)
+        if any(first <= start and end <= last for first, last in clients):
+            continue
         parts = as_call(call)
         if parts is None:
             return False
