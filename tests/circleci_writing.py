@@ -54,6 +54,7 @@ class _Writer:
         self.stages: list[str] = draw(st.sampled_from(STAGES))
         self.build = draw(st.sampled_from(["build", "compile", "build-api", "build_and_pack"]))
         self.reuse = bool(self.stages) and draw(st.booleans())  # one job, used through `name:`
+        self.matrix = self.reuse and self.new and draw(st.booleans())  # one entry for all stages
         self.flow = draw(st.booleans())
         self.anchors = draw(st.booleans())
         self.commands = self.new and draw(st.booleans())
@@ -159,7 +160,14 @@ class _Writer:
         if self.test:
             lines += self._entry("unit-tests", [self.build], filters=False)
         required = [self.build, "unit-tests"] if self.test and self.chance(2) else [self.build]
-        for stage in self.stages or [""]:
+        if self.matrix:
+            if self.chance(2):
+                lines += ["    - hold:", "        type: approval", f"        requires: [{', '.join(required)}]"]
+                required = ["hold"]
+            stages = ["matrix:", "  parameters:", f"    stage: [{', '.join(self.stages)}]"]
+            lines += self._entry("deploy", required, stages)
+            required = ["deploy"]
+        for stage in () if self.matrix else self.stages or [""]:
             name = f"deploy-{stage}" if stage else "deploy"
             if self.chance(2):
                 hold = f"hold-{stage}" if stage else "hold"

@@ -84,7 +84,11 @@ def _shown(data: dict[str, Any]) -> set[str]:
     """The names of all entries of all workflows, as CircleCI shows them."""
     flows = [flow["jobs"] for flow in data["workflows"].values() if isinstance(flow, dict)]
     pairs = [next(iter(one.items())) if isinstance(one, dict) else (one, {}) for flow in flows for one in flow]
-    return {(settings or {}).get("name", job) for job, settings in pairs}
+    found = {(settings or {}).get("name", job) for job, settings in pairs if "matrix" not in (settings or {})}
+    for job, settings in pairs:
+        values = (settings or {}).get("matrix", {}).get("parameters", {}).values()
+        found |= {f"{job}-{value}" for listed in values for value in listed}
+    return found
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)

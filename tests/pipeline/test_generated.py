@@ -66,11 +66,18 @@ def _write(folder: str, text: str) -> None:
 
 
 def _entries(text: str) -> dict[str, Any]:
-    """Each entry of the workflow by the name that others require it by."""
-    found = {}
+    """Each entry of the workflow by the name that others require it by; a matrix is its entries one by one."""
+    found: dict[str, Any] = {}
+    stages: dict[str, list[str]] = {}
     for entry in yaml.safe_load(text)["workflows"]["main"]["jobs"]:
         job, given_settings = (entry, {}) if isinstance(entry, str) else next(iter(entry.items()))
-        found[(given_settings or {}).get("name", job)] = {"job": job, **(given_settings or {})}
+        own = {"job": job, **(given_settings or {})}
+        if "requires" in own:
+            own["requires"] = [one for name in own["requires"] for one in stages.get(name, [name])]
+        matrix = own.pop("matrix", {"parameters": {"stage": []}})["parameters"]["stage"]
+        stages[job] = [f"{job}-{stage}" for stage in matrix]
+        found |= dict.fromkeys(stages[job] or [own.get("name", job)], own)
+        stages = {name: listed for name, listed in stages.items() if listed}
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from watari.pipeline.circleci.filters import union
 from watari.pipeline.circleci.model import Entry, Pipeline, Workflow, required_name, with_name
-from watari.pipeline.circleci.roles import Deploy, Road, Roles
+from watari.pipeline.circleci.roles import Deploy, Road, Roles, matrix_environments
 from watari.pipeline.document import Refused
 from watari.pipeline.names import Pairing
 from watari.sources.config import PipelineConfig
@@ -69,7 +69,7 @@ def crossing(pipeline: Pipeline, roles: Roles, wanted: PipelineConfig) -> Crossi
 
 @dataclass
 class _Plan:
-    """The decisions so far. ``twins`` gives for each EC2 entry's name its ECS twins, by the road's label."""
+    """The decisions so far. ``twins`` gives for each road's label and EC2 entry's name its ECS twins by environment."""
 
     pipeline: Pipeline
     roles: Roles
@@ -77,7 +77,7 @@ class _Plan:
     jobs: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     image_names: dict[str | None, str] = field(default_factory=dict)
-    twins: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    twins: dict[tuple[str | None, str], dict[str | None, str]] = field(default_factory=dict)
     ecs_jobs: dict[str, EcsJob] = field(default_factory=dict)
     entries: list[EcsEntry] = field(default_factory=list)
 
@@ -103,7 +103,7 @@ class _Plan:
                 label = road.label if self._is_own(deploy) else None
                 self._name_entry(deploy.entry, _joined("ec2-deploy", label, self._environment(deploy)))
                 twin = _joined("ecs-deploy", road.label, self._environment(deploy))
-                self.twins[road.label, deploy.entry.name] = twin
+                self.twins.setdefault((road.label, deploy.entry.name), {})[deploy.environment] = twin
                 self.ecs_jobs.setdefault(twin, EcsJob(twin, road, deploy))
         self._refuse_what_is_taken([*self.image_names.values(), *self.ecs_jobs])
 
@@ -166,8 +166,9 @@ class _Plan:
             name = road.build if road.build is not None else road.deploys[0].entry.name
             new = self.jobs.get(name, name) if road.build is not None else self.names.get(name, name)
             self._pair(seen, name, new, self.image_names[road.label])
-        for (_, name), twin in self.twins.items():
-            self._pair(seen, name, self.names.get(name, name), twin)
+        for (_, name), twins in self.twins.items():
+            for twin in twins.values():
+                self._pair(seen, name, self.names.get(name, name), twin)
         for old, new in (*self.jobs.items(), *self.names.items()):
             if all(one.ec2 != new for one in seen.values()):
                 seen[old] = Pairing(old, new)
@@ -194,7 +195,8 @@ def _refuse_what_cannot_be_copied(workflow: Workflow, road: Road, deploys: list[
         how = "does not build" if not builds else f"uses {road.build} {len(builds)} times"
         raise Refused(f"workflow {workflow.name} deploys and {how}. Let it build once, before it deploys.")
     for entry in (*builds, *(deploy.entry for deploy in deploys)):
-        if "matrix" in entry.data:
+        single = any(one.startswith(f"{entry.name}-") for other in workflow.entries for one in other.required)
+        if "matrix" in entry.data and (entry in builds or not matrix_environments(entry) or single):
             raise Refused(f"entry {entry.name} of {workflow.name} is a matrix. Write one entry for each value.")
 
 
@@ -226,8 +228,9 @@ class _Entries:
     def _image(self) -> str:
         return self.plan.image_names[self.road.label]
 
-    def _twin(self, name: str) -> str | None:
-        return self.plan.twins.get((self.road.label, name))
+    def _twins(self, name: str) -> list[str]:
+        """The deployments to ECS that stand beside an EC2 entry: several where that is a matrix."""
+        return list(self.plan.twins.get((self.road.label, name), {}).values())
 
     def _is_build(self, entry: Entry | None) -> bool:
         return entry is not None and self.road.build is not None and entry.job == self.road.build
@@ -275,7 +278,7 @@ class _Entries:
         waiting = [name]
         while waiting:
             one = waiting.pop()
-            if self._twin(one) is not None:
+            if self._twins(one):
                 found.add(one)
                 continue
             entry = self.workflow.entry(one)
@@ -298,7 +301,7 @@ class _Entries:
         context = _contexts(kept.pop("context", None), self.wanted.environment(deploy.environment).context)
         if context is not None:
             kept["context"] = context
-        twin = self.plan.twins[self.road.label, deploy.entry.name]
+        twin = self.plan.twins[self.road.label, deploy.entry.name][deploy.environment]
         return EcsEntry(twin, deploy.entry, deploy.entry, {"requires": _unique(requires), **kept})
 
     def _is_ours(self, name: str) -> bool:
@@ -316,15 +319,15 @@ class _Entries:
         for requirement in entry.requires:
             name = required_name(requirement)
             required = self.workflow.entry(name)
-            twin = self._image if self._is_build(required) else self._twin(name)
+            twins = [self._image] if self._is_build(required) else self._twins(name)
             before = self._leads_from(name)
-            if twin is not None:
-                requires.append(with_name(requirement, twin))
+            if twins:
+                requires += [with_name(requirement, twin) for twin in twins]
             elif required is not None and required.is_approval and before:
                 requires.append(with_name(requirement, self._approval(required)))
             else:
                 requires.append(with_name(requirement, self.plan.names.get(name, name)))
-                requires += [self.plan.twins[self.road.label, one] for one in sorted(before)]
+                requires += [twin for one in sorted(before) for twin in self._twins(one)]
         return requires
 
     def _approval(self, entry: Entry) -> str:

@@ -9,7 +9,7 @@ from watari.model.evidence import Evidence
 from watari.model.pipeline import Deployment, Pipeline, PipelineJob
 from watari.pipeline.circleci.model import Entry, Workflow, read
 from watari.pipeline.circleci.model import Pipeline as Model
-from watari.pipeline.circleci.roles import environment, scripts
+from watari.pipeline.circleci.roles import environment, matrix_environments, scripts
 from watari.pipeline.circleci.steps import Script
 from watari.pipeline.document import parse
 from watari.pipeline.parts import deployments, is_riddle, role
@@ -33,9 +33,9 @@ def describe(text: str, path: str, repository: Path) -> Pipeline:
             written = Evidence(path, pair.key.start_mark.line + 1) if pair is not None else place
             jobs.setdefault(entry.job, PipelineJob(entry.job, role(entry.job, ran), written))
             if jobs[entry.job].role == "deploy":
-                where, asked = environment(pipeline, entry, ran), _approvals(workflow, entry)
-                settings = (entry.data, pipeline.job(entry.job))
-                found += deployments(entry.name, entry.job, workflow.name, ran, where, asked, place, settings)
+                asked, settings = _approvals(workflow, entry), (entry.data, pipeline.job(entry.job))
+                for where in matrix_environments(entry) or (environment(pipeline, entry, ran),):
+                    found += deployments(entry.name, entry.job, workflow.name, ran, where, asked, place, settings)
     sentences = tuple(_not_understood(pipeline, jobs, texts))
     return Pipeline(path, "circleci", tuple(jobs.values()), tuple(found), sentences)
 

@@ -17,6 +17,7 @@ from watari.pipeline.images import Image
 from watari.pipeline.lines import lines
 
 _ENVIRONMENT_KEYS = ("environment", "env", "stage", "target", "deploy_env", "environment_name", "deploy-env")
+_NAME = r"[A-Za-z][\w-]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Roles:
     @property
     def deploys(self) -> tuple[Deploy, ...]:
         """Every deployment, once, in the file's order."""
-        found = {(one.entry.workflow, one.entry.name): one for road in self.roads for one in road.deploys}
+        found = {
+            (one.entry.workflow, one.entry.name, one.environment): one for road in self.roads for one in road.deploys
+        }
         return tuple(found.values())
 
     @property
@@ -104,15 +107,28 @@ def deployments(pipeline: Pipeline, texts: dict[str, Script]) -> list[Deploy]:
             if entry.job in own:
                 text = texts[entry.job]
                 how = ways(text.shell, text.steps, "ec2")
-                found.append(Deploy(entry, how, environment(pipeline, entry, text), one_offs(text.shell)))
+                places = matrix_environments(entry) or (environment(pipeline, entry, text),)
+                found += [Deploy(entry, how, place, one_offs(text.shell)) for place in places]
     return found
+
+
+def matrix_environments(entry: Entry) -> tuple[str, ...]:
+    """The environments of a deployment that is a matrix over nothing else; none for any other entry."""
+    matrix = entry.data.get("matrix")
+    given = matrix.get("parameters") if isinstance(matrix, dict) and set(matrix) == {"parameters"} else None
+    if not isinstance(given, dict) or len(given) != 1 or "name" in entry.data:
+        return ()
+    ((key, values),) = given.items()
+    if key not in _ENVIRONMENT_KEYS or not isinstance(values, list) or len(set(map(str, values))) != len(values):
+        return ()
+    return tuple(values) if all(isinstance(one, str) and re.fullmatch(_NAME, one) for one in values) else ()
 
 
 def environment(pipeline: Pipeline, entry: Entry, text: Script) -> str | None:
     """The environment that an entry deploys to: a parameter of that name, a word of its name, a stage it names."""
     for key in _ENVIRONMENT_KEYS:
         value = entry.data.get(key)
-        if isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w-]*", value):
+        if isinstance(value, str) and re.fullmatch(_NAME, value):
             return value
     for name in (entry.name, entry.job, *_parameters(entry)):
         word = environment_word(name)
