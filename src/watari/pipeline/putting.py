@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from watari.pipeline.cutting import block_start
-from watari.pipeline.document import Document, Pair, Refused, Splice, column, dash, in_flow
-from watari.pipeline.render import block, flow, indented
+from watari.pipeline.document import ALIAS, Document, Pair, Refused, Splice, column, dash, in_flow
+from watari.pipeline.render import block, flow, indented, widened
 from watari.pipeline.variables import written_values
 
 
@@ -37,11 +37,20 @@ def with_blocks(document: Document, holder: Mapping[str, Pair], after: str, text
     pair = holder[after]
     spaces = pair.key.start_mark.column
     blank = "\n" if _separated(document, holder) else ""
-    lines = "".join(blank + indented(text, spaces) for text in texts)
+    lines = "".join(blank + indented(widened(text, _step(document, pair)), spaces) for text in texts)
     at = below(document, pair.value, spaces)
     if at == len(document.text) and not document.text.endswith("\n") and _ends_in_text(document, pair.value):
         at = block_start(document, pair)  # A line end behind that text would belong to it.
     return document.edited([document.insert_lines(at, lines)])
+
+
+def _step(document: Document, pair: Pair) -> int:
+    """By how many columns what a pair holds is indented; two where that cannot be seen."""
+    inner = document.resolve(pair.value)
+    if not isinstance(inner, yaml.MappingNode) or inner.flow_style or not inner.value or pair.value.tag == ALIAS:
+        return 2
+    step: int = inner.value[0][0].start_mark.column - pair.key.start_mark.column
+    return step if 2 <= step <= 8 else 2
 
 
 def _ends_in_text(document: Document, node: yaml.Node) -> bool:

@@ -48,6 +48,29 @@ def indented(text: str, spaces: int) -> str:
     return "".join(" " * spaces + line if line.strip() else line for line in text.splitlines(keepends=True))
 
 
+def widened(text: str, step: int) -> str:
+    """YAML that is indented by two, indented by ``step``; the lines of a text keep their places to each other."""
+    levels = [(0, 0, step)]  # Columns as they were, as they become, and as what stands below becomes.
+    literal: tuple[int, int] | None = None
+    result = []
+    for line in text.splitlines(keepends=True):
+        was = len(line) - len(line.lstrip(" "))
+        if literal is not None and (was >= literal[0] or not line.strip()):
+            result.append(" " * (literal[1] - literal[0]) + line if line.strip() else line)
+            continue
+        while levels[-1][0] > was:
+            levels.pop()
+        if levels[-1][0] < was:
+            levels.append((was, levels[-1][2], levels[-1][2] + step))
+        become = levels[-1][1]
+        result.append(" " * become + line[was:])
+        if line[was:].startswith("- "):
+            levels.append((was + 2, become + 2, become + max(step, 4)))
+        ends_open = line.rstrip().endswith(("|", "|-", ">", ">-")) and not line[was:].startswith("#")
+        literal = (levels[-1][0] + 2, levels[-1][2]) if ends_open else None
+    return "".join(result)
+
+
 def overrides(one: OneOff, container: str) -> str:
     """RunTask's overrides for a one-off command, as JSON."""
     return json.dumps({"containerOverrides": [{"name": container, "command": list(one.command)}]})

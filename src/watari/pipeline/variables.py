@@ -9,7 +9,7 @@ import yaml
 
 from watari.pipeline.cutting import only_pair, pair_lines
 from watari.pipeline.document import ALIAS, MERGE, Document, Pair, Refused, Splice, child, column, pairs
-from watari.pipeline.render import block, indented
+from watari.pipeline.render import block, indented, widened
 
 NAME = "TYPE"
 VALUE = "ec2"
@@ -33,7 +33,8 @@ def with_type(document: Document, job: Pair, key: str, environment: Any) -> Docu
     if own is not None:
         return document.edited([_into(document, own)])
     first = _first_of_block(document, job)
-    lines = indented(block({key: {NAME: VALUE, **environment}}), column(document, first))
+    spaces = column(document, first)
+    lines = indented(widened(block({key: {NAME: VALUE, **environment}}), spaces - job.key.start_mark.column), spaces)
     return document.edited([document.insert_lines(document.line_start(first), lines)])
 
 
