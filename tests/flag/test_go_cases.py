@@ -59,8 +59,17 @@ def test_gofmt_has_nothing_to_add() -> None:
     assert before <= {"byte-order-mark", "crlf", "trailing-comments"}
 
 
-@pytest.mark.parametrize(("kind", "solved"), [("*scrape.Target", True), ("asker", False)])
-def test_only_a_type_that_may_be_the_client_hides_a_question(kind: str, solved: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "made", "solved"),
+    [
+        ("*scrape.Target", "s.target", True),
+        ("asker", "s.target", False),
+        ("asker", "target", True),
+    ],
+)
+def test_only_a_type_that_may_be_the_client_hides_a_question(
+    kind: str, made: str, solved: bool, tmp_path: Path
+) -> None:
     own = write(tree(ROOT / "define" / "before"), tmp_path)
     (own / "store.go").write_text(f"""package main
 
@@ -70,7 +79,11 @@ type asker interface{{ scrape.Any }}
 
 type store struct{{ target {kind} }}
 
-func (s store) about(name string) (scrape.Metadata, bool) {{ return s.target.GetMetadata(name) }}
+func (s store) about(name string) (scrape.Metadata, bool) {{
+	target := scrape.New("all")
+	target.Close()
+	return {made}.GetMetadata(name)
+}}
 """)
     result = edit(own, ".", findings(own, "define"), Config())
     assert ("client" not in {one.finding.subject for one in result.unsolved}) is solved

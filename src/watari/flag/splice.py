@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from watari.model.edit import Splice
+from watari.sources.syntax import NEW
 
 
 def apply(data: bytes, splices: Iterable[Splice]) -> bytes:
@@ -17,9 +18,15 @@ def apply(data: bytes, splices: Iterable[Splice]) -> bytes:
     for splice in sorted(splices, key=lambda one: (one.start, one.end)):
         if splice.start < done:
             raise ValueError(f"two edits overlap at byte {splice.start}")
-        parts += (data[done : splice.start], splice.text)
+        parts += (data[done : splice.start], _as_written(splice.text, data))
         done = splice.end
     return b"".join((*parts, data[done:]))
+
+
+def _as_written(text: bytes, data: bytes) -> bytes:
+    """A text that comes out of a tree, with the words that ``data`` has."""
+    stand_in = NEW.encode() + b"("
+    return text.replace(stand_in, b"new(") if stand_in in text and stand_in not in data else text
 
 
 def line_start(data: bytes, offset: int) -> int:

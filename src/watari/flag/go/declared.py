@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ast_grep_py import SgNode
@@ -40,11 +41,11 @@ def declared(workspace: Workspace, file: GoFile, node: SgNode) -> Iterator[tuple
 
 
 def is_of_a_stranger(workspace: Workspace, file: GoFile, node: SgNode) -> bool:
-    """Whether ``node`` has a type of a package that is neither the repository's nor the AWS SDK's."""
+    """Whether ``node`` has a type, or comes out of a function, of neither the repository nor the AWS SDK."""
     found = list(declared(workspace, file, node))
     for other, written in found:
-        package, dot, kind = written.removeprefix("*").partition(".")
-        path = other.package_path(package) if dot and kind.isidentifier() else None
+        match = re.match(r"[*&]?(\w+)\.\w+(?:$|[({])", written)
+        path = other.package_path(match[1]) if match is not None else None
         if path is None or path.startswith("github.com/aws/aws-sdk-go") or workspace.folder_of(path) is not None:
             return False
     return bool(found)

@@ -16,6 +16,7 @@ from watari.flag.go.scope import Names, resolve
 from watari.flag.go.source import GoFile, around, as_call, calls_in, dotted
 from watari.flag.go.workspace import Workspace
 from watari.flag.nodes import named
+from watari.sources.syntax import NEW
 
 _STANDARD = frozenset(
     {
@@ -42,6 +43,7 @@ _BUILT_IN = frozenset(
         "max",
         "min",
         "new",
+        NEW,
         "panic",
         "print",
         "string",

@@ -13,6 +13,7 @@ from watari.rules.golang.nodes import Call, as_call, named, qualified, unwrap
 from watari.rules.golang.package import Declared, Function, GoFile, GoPackage, Workspace
 from watari.rules.golang.scope import declaration, local_declaration
 from watari.rules.golang.sdk import RESULTS
+from watari.sources.syntax import NEW
 
 _DEEPEST = 16
 """Steps from a value to its origin; a longer way is taken as unknown (and loops end)."""
@@ -186,7 +187,7 @@ class Values:
         return self.declared_results(self.function(call, file, depth))
 
     def _plain_results(self, call: Call, file: GoFile) -> tuple[str | None, ...]:
-        if call.name == "new" and call.arguments:
+        if call.name in ("new", NEW) and call.arguments:
             return (self._type_argument(call.arguments[0], file),)
         declared = self.function(call, file)
         if declared is not None:

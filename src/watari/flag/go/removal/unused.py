@@ -15,6 +15,7 @@ from watari.flag.go.source import GoFile, around, as_call, callee, calls_in, fie
 from watari.flag.nodes import NoEdit, named
 from watari.flag.splice import apply, indentation, line_end
 from watari.model.edit import Splice
+from watari.sources.syntax import NEW
 
 _ROUNDS = 60
 _MAKERS = (
@@ -22,7 +23,7 @@ _MAKERS = (
     "strings.", "fmt.Sprint", "fmt.Errorf", "errors.New", "time.Duration", "context.Background", "context.TODO",
 )  # fmt: skip
 """What is called only for its value."""
-_BUILTINS = ("len", "cap", "new", "make", "append", "string", "bool", "int", "int64")
+_BUILTINS = ("len", "cap", "new", NEW, "make", "append", "string", "bool", "int", "int64")
 
 
 def clean(before: GoFile, after: bytes) -> bytes:
