@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 TITLE = "# The ECS half, beside the EC2 half. Below: the name before = its EC2 name + its ECS names."
@@ -54,3 +54,17 @@ def is_comment_line(line: str) -> bool:
     """Whether a line belongs to such a comment."""
     line = line.strip()
     return line == TITLE or bool(_LINE.fullmatch(line) or _PERSISTS.fullmatch(line))
+
+
+def joined(name: str, *parts: str | None) -> str:
+    """A name with what tells it from its like: ``ecs-deploy-api-staging``."""
+    return "-".join([name, *(part for part in parts if part)])
+
+
+def coming_back(names: Mapping[str, str], staying: Set[str]) -> dict[str, str]:
+    """Of the old names, by the new ones, those that can come back: not taken by what stays, and by one only."""
+    found: dict[str, str] = {}
+    for new, old in names.items():
+        if old not in staying - set(names) and old not in found.values() and new != old:
+            found[new] = old
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from watari.pipeline.actions.model import Workflow
 from watari.pipeline.actions.roles import Deploy, Road, Roles
 from watari.pipeline.document import Refused
-from watari.pipeline.names import Pairing
+from watari.pipeline.names import Pairing, joined
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,15 @@ class _Plan:
         """EC2's new names and ECS's."""
         several = len({one.environment for one in self.roles.deploys}) > 1
         for road in self.roles.roads:
-            self.images[road.label] = _joined("ecs-build", road.label)
+            self.images[road.label] = joined("ecs-build", road.label)
             if road.build is not None:
                 shared = sum(other.build == road.build for other in self.roles.roads) > 1
-                self._name(road.build, _joined("ec2-build", None if shared else road.label))
+                self._name(road.build, joined("ec2-build", None if shared else road.label))
             for deploy in road.deploys:
                 own = sum(deploy.job.name in _names(other) for other in self.roles.roads) == 1
                 place = deploy.environment if several else None
-                self._name(deploy.job.name, _joined("ec2-deploy", road.label if own else None, place))
-                self.twins[road.label, deploy.job.name] = _joined("ecs-deploy", road.label, place)
+                self._name(deploy.job.name, joined("ec2-deploy", road.label if own else None, place))
+                self.twins[road.label, deploy.job.name] = joined("ecs-deploy", road.label, place)
         for name in (*self.jobs.values(), *self.images.values(), *self.twins.values()):
             if name in set(self.workflow.jobs) - set(self.jobs):
                 raise Refused(f"the name {name} is taken. Rename that job.")
@@ -140,7 +140,3 @@ class _Plan:
 
 def _names(road: Road) -> set[str]:
     return {deploy.job.name for deploy in road.deploys}
-
-
-def _joined(name: str, *parts: str | None) -> str:
-    return "-".join([name, *(part for part in parts if part)])

@@ -14,7 +14,7 @@ from watari.pipeline.actions.valid import problems
 from watari.pipeline.cutting import entry_lines, merged, pair_lines, without_comment
 from watari.pipeline.document import Document, Refused, Splice, child, parse
 from watari.pipeline.meaning import difference, plain
-from watari.pipeline.names import Pairing, keeping, recorded
+from watari.pipeline.names import Pairing, coming_back, keeping, recorded
 from watari.pipeline.render import scalar
 from watari.pipeline.variables import without_type as _without_type
 from watari.pipeline.variables import written_values
@@ -79,7 +79,7 @@ def retired(text: str) -> str:
         else:
             names |= {one.ec2: one.before}
             names |= {image: image.replace("ecs-build", "build-image", 1) for image in _of(one, "ecs-build")}
-    names = _free(workflow, names, set(going))
+    names = coming_back(names, set(workflow.jobs) - set(going))
     read_instead = {ec2: twins[0] for ec2, twins in going.items()}
     result = without_comment(_without_jobs(_waiting_for(document, workflow, going), set(going)))
     _refuse_outputs(result, going)
@@ -115,15 +115,6 @@ def _by_prefix(workflow: Workflow) -> tuple[Pairing, ...]:
 
 def _of(one: Pairing, kind: str) -> tuple[str, ...]:
     return tuple(name for name in one.ecs if name.startswith(kind))
-
-
-def _free(workflow: Workflow, names: dict[str, str], going: set[str]) -> dict[str, str]:
-    staying = set(workflow.jobs) - going - set(names)
-    found: dict[str, str] = {}
-    for new, old in names.items():
-        if old not in staying and old not in found.values() and new != old:
-            found[new] = old
-    return found
 
 
 def _needs(workflow: Workflow, name: str, going: dict[str, tuple[str, ...]]) -> list[str]:

@@ -10,7 +10,7 @@ from watari.pipeline.circleci.filters import union
 from watari.pipeline.circleci.model import Entry, Pipeline, Workflow, required_name, with_name
 from watari.pipeline.circleci.roles import Deploy, Road, Roles, matrix_environments
 from watari.pipeline.document import Refused
-from watari.pipeline.names import Pairing
+from watari.pipeline.names import Pairing, joined
 from watari.sources.config import PipelineConfig
 
 MIRRORED = ("filters", "context")
@@ -89,20 +89,20 @@ class _Plan:
     def name_everything(self) -> None:
         """EC2's new names and ECS's; a job that serves several environments has one name, its entries several."""
         for road in self.roles.roads:
-            self.image_names[road.label] = _joined("ecs-build", road.label)
+            self.image_names[road.label] = joined("ecs-build", road.label)
             shared = sum(other.build == road.build for other in self.roles.roads) > 1
             if road.build is not None:
-                self._name_job(road.build, _joined("ec2-build", None if shared else road.label))
+                self._name_job(road.build, joined("ec2-build", None if shared else road.label))
                 for entry in self.pipeline.entries(road.build):
                     self._name_entry(entry, self.jobs.get(road.build, road.build))
         for job, (label, environments) in self._deploy_jobs().items():
             only = environments[0] if len(set(environments)) == 1 else None
-            self._name_job(job, _joined("ec2-deploy", label, only))
+            self._name_job(job, joined("ec2-deploy", label, only))
         for road in self.roles.roads:
             for deploy in road.deploys:
                 label = road.label if self._is_own(deploy) else None
-                self._name_entry(deploy.entry, _joined("ec2-deploy", label, self._environment(deploy)))
-                twin = _joined("ecs-deploy", road.label, self._environment(deploy))
+                self._name_entry(deploy.entry, joined("ec2-deploy", label, self._environment(deploy)))
+                twin = joined("ecs-deploy", road.label, self._environment(deploy))
                 self.twins.setdefault((road.label, deploy.entry.name), {})[deploy.environment] = twin
                 self.ecs_jobs.setdefault(twin, EcsJob(twin, road, deploy))
         self._refuse_what_is_taken([*self.image_names.values(), *self.ecs_jobs])
@@ -183,10 +183,6 @@ class _Plan:
         if ecs not in found.ecs:
             found = Pairing(before, ec2, (*found.ecs, ecs))
         seen[before] = found
-
-
-def _joined(name: str, *parts: str | None) -> str:
-    return "-".join([name, *(part for part in parts if part)])
 
 
 def _refuse_what_cannot_be_copied(workflow: Workflow, road: Road, deploys: list[Deploy]) -> None:
@@ -331,7 +327,7 @@ class _Entries:
         return requires
 
     def _approval(self, entry: Entry) -> str:
-        name = _joined(f"ecs-{entry.name}", self.road.label)
+        name = joined(f"ecs-{entry.name}", self.road.label)
         if name not in self.approvals:
             if name in self.plan.pipeline.names:
                 raise Refused(f"the name {name} is taken. Rename that job.")

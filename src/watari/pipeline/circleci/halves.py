@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from watari.pipeline.circleci.model import Entry, Pipeline
 from watari.pipeline.circleci.steps import flat_steps
-from watari.pipeline.names import Pairing, recorded
+from watari.pipeline.names import Pairing, coming_back, recorded
 
 _DEPLOY, _BUILD = "ecs-deploy", "ecs-build"
 
@@ -56,7 +56,10 @@ def halves(pipeline: Pipeline) -> Halves | None:
             names[one.ec2] = one.before
     jobs = {entry.job for flow in pipeline.workflows for entry in flow.entries if entry.name in going}
     jobs = {job for job in jobs if all(entry.name in going for entry in pipeline.entries(job))}
-    return Halves(frozenset(going), frozenset(jobs & set(pipeline.jobs)), instead, _free(pipeline, names, going, jobs))
+    staying = {*pipeline.jobs} - jobs
+    staying |= {entry.name for flow in pipeline.workflows for entry in flow.entries} - going
+    back = coming_back(names, staying)
+    return Halves(frozenset(going), frozenset(jobs & set(pipeline.jobs)), instead, back)
 
 
 def _by_prefix(pipeline: Pipeline) -> tuple[Pairing, ...]:
@@ -118,15 +121,3 @@ def _is_needed(pipeline: Pipeline, build: str, going: set[str], images: tuple[st
 
 def _requirements(pipeline: Pipeline, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for entry in _entries(pipeline, name) for one in entry.required))
-
-
-def _free(pipeline: Pipeline, names: dict[str, str], going: set[str], jobs: set[str]) -> dict[str, str]:
-    """The names that can come back: not taken by what stays, and by one only."""
-    staying = {*pipeline.jobs} - jobs
-    staying |= {entry.name for flow in pipeline.workflows for entry in flow.entries} - going
-    staying -= set(names)
-    found: dict[str, str] = {}
-    for new, old in names.items():
-        if old not in staying and old not in found.values() and new != old:
-            found[new] = old
-    return found
