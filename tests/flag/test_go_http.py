@@ -99,3 +99,43 @@ def test_every_way_is_edited_compiles_and_is_taken_back(tmp_path: Path) -> None:
     for folder in ("edited", "retired"):
         done = go("vet", "./...", gopath=tmp_path, below=folder)
         assert done.returncode == 0, done.stderr
+
+
+def test_an_address_keeps_its_host_where_one_of_its_uses_stays(tmp_path: Path) -> None:
+    address = f'"{IP}/latest/meta-data/instance-id"'
+    source = f"""package main
+
+import "net/http"
+
+var known = []string{{{address}}}
+
+func main() {{
+	_, _ = http.Get({address})
+}}
+"""
+    before = write({"main.go": source.encode()}, tmp_path / "before")
+    edited = write(after(tree(before), edit(before, ".", findings(before, "p"), Config())), tmp_path / "edited")
+    left = after(tree(edited), retire(edited, Config()))["main.go"].decode()
+    assert left.count(address) == 2
+    assert f"taskHTTPGet({address})" in left
+
+
+def test_what_stands_in_an_argument_is_not_touched(tmp_path: Path) -> None:
+    source = f"""package main
+
+import "net/http"
+
+func pick[T any](one,other T) T {{ return one }}
+
+func main() {{
+	_, _ = http.DefaultClient.Get(pick[string](base,/* else */base + "/b"))
+}}
+
+const base = "{IP}/latest"
+"""
+    own = write({"main.go": source.encode()}, tmp_path)
+    assert [one.reason for one in edit(own, ".", findings(own, "p"), Config()).unsolved]
+    source = source.replace("pick[string](base,/* else */base + ", "fmt.Sprint(base,/* else */base + ")
+    (own / "main.go").write_text(source.replace('import "net/http"', 'import (\n\t"fmt"\n\t"net/http"\n)'))
+    made = after(tree(own), edit(own, ".", findings(own, "p"), Config()))["main.go"].decode()
+    assert 'ecsHTTPClientGet(http.DefaultClient, fmt.Sprint(base,/* else */base+"/b"))' in made

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from flag.golang import go, need_go, unformatted
 
-from watari.flag.go.package import KINDS, Function, Package, read
+from watari.flag.go.package import HTTP_KINDS, KINDS, Function, Package, read
 
-HTTP = [Function(base, "http") for base, kind in KINDS.items() if kind.startswith("http")]
+HTTP = [Function(base, "http") for base, kind in KINDS.items() if kind in HTTP_KINDS]
 OF_SDK = [base for base in KINDS if base not in {one.base for one in HTTP}]
 V1 = [Function(base, "v1", context) for base in OF_SDK if base != "Credentials" for context in (False, True)]
 V2 = [Function(base, "v2") for base in OF_SDK if base != "Available"]

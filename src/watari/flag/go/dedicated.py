@@ -14,7 +14,7 @@ from ast_grep_py import SgNode
 
 from watari.flag.go.scope import Names, resolve
 from watari.flag.go.source import GoFile, around, as_call, calls_in, dotted
-from watari.flag.go.workspace import Workspace
+from watari.flag.go.workspace import Workspace, functions
 from watari.flag.nodes import named
 from watari.sources.syntax import NEW
 
@@ -107,11 +107,10 @@ class Dedication:
     def _own(self, file: GoFile, folder: str | None, name: str, depth: int) -> bool:
         if folder is None or depth == 0:
             return False
-        for other in self.workspace.package(folder):
-            for node in other.tree.root.find_all(kind="function_declaration"):
-                declared, body = node.field("name"), node.field("body")
-                if declared is not None and body is not None and declared.text() == name:
-                    return self.of(other, body, depth - 1) is None
+        for other, node in functions(self.workspace.package(folder), name):
+            body = node.field("body")
+            if body is not None:
+                return self.of(other, body, depth - 1) is None
         return False
 
     def _method(self, file: GoFile, names: Names, root: SgNode, depth: int) -> bool:

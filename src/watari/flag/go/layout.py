@@ -6,7 +6,7 @@ import re
 
 from ast_grep_py import SgNode
 
-from watari.flag.go.source import GoFile, as_call
+from watari.flag.go.source import GoFile
 from watari.flag.nodes import NoEdit
 from watari.flag.splice import alone, line_end, line_start
 from watari.model.edit import Splice
@@ -81,9 +81,12 @@ def drop_from_list(file: GoFile, node: SgNode) -> Splice:
 
 def compact(node: SgNode) -> str:
     """An argument as gofmt has it beside others: without spaces around an operator."""
-    call = as_call(node)
-    if call is not None and "\n" not in node.text() and node.find(kind="func_literal") is None:
-        return f"{call[0].text()}({', '.join(compact(one) for one in call[1])})"
+    if node.kind() in ("call_expression", "argument_list") and "\n" not in node.text():
+        text, start, at, made = node.text(), node.range().start.index, 0, ""
+        for child in node.children():
+            made += text[at : child.range().start.index - start] + compact(child)
+            at = child.range().end.index - start
+        return made + text[at:]
     parts = [node.field(one) for one in ("left", "operator", "right")]
     if node.kind() != "binary_expression" or any(one is None for one in parts):
         return node.text()

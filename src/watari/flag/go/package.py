@@ -82,6 +82,8 @@ KINDS: dict[str, Kind] = {
     "HTTPClientGet": "http-client-get",
     "HTTPDo": "http-do",
 }
+HTTP_KINDS = frozenset(kind for kind in KINDS.values() if kind.startswith("http-"))
+"""Those that take the place of a call of net/http's."""
 METHODS: dict[Kind, str] = {
     "path": "GetMetadata",
     "any": "GetMetadata",
@@ -157,7 +159,7 @@ class Package:
         functions = sorted(self.functions)
         kinds = {one.kind for one in functions}
         has = {(one.sdk, one.kind) for one in functions}
-        asks_http = any(one.sdk == "http" for one in functions)
+        asks_http = bool(kinds & HTTP_KINDS)
         uses_task = asks_http or bool(kinds & {"path", "any", "dynamic", "document"})
         v2_paths = bool(has & {("v2", "path"), ("v2", "any")})
         v1_readers = {one.context for one in functions if one.sdk == "v1" and one.kind in ("path", "any")}
@@ -185,7 +187,7 @@ class Package:
         }
 
     def _methods(self, kinds: set[Kind]) -> set[str]:
-        if "any" in kinds or kinds & {"http-get", "http-client-get", "http-do"}:
+        if "any" in kinds or kinds & HTTP_KINDS:
             return {"localIPv4", "hostname"}
         used = {one.on_task.removeprefix("(*task).") for one in self.functions if one.on_task.startswith("(*task)")}
         return used | ({"localIPv4"} if kinds & {"document", "dynamic"} else set())
@@ -201,7 +203,7 @@ def read(source: bytes) -> frozenset[Function] | None:
         base = match[1].decode()
         if base in KINDS:
             sdk: Sdk = "v2" if b"imds." in match[0] or base == "Credentials" else "v1"
-            if KINDS[base].startswith("http"):
+            if KINDS[base] in HTTP_KINDS:
                 sdk = "http"
             found.add(Function(base, sdk, bool(match[3]), (match[2] or b"").decode()))
     return frozenset(found)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from watari.flag.go.local import declared_names
-from watari.flag.go.package import FOLDER, KINDS, MARKER, NAME, Function, Package, Sdk
+from watari.flag.go.package import FOLDER, HTTP_KINDS, KINDS, MARKER, NAME, Function, Package, Sdk
 from watari.flag.go.scope import resolve
 from watari.flag.go.workspace import Workspace
 
@@ -62,7 +62,7 @@ def _names() -> frozenset[str]:
     """Every name that a generated file may declare."""
     found = set()
     for base, kind in KINDS.items():
-        sdks: tuple[Sdk, ...] = ("http",) if kind.startswith("http") else ("v1", "v2")
+        sdks: tuple[Sdk, ...] = ("http",) if kind in HTTP_KINDS else ("v1", "v2")
         found |= {
             Function(base, sdk, context) for sdk in sdks for context in (False, True) if sdk != "http" or not context
         }

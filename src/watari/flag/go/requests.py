@@ -18,7 +18,7 @@ from watari.flag.go.local import PREFIX
 from watari.flag.go.package import NAME, Function
 from watari.flag.go.scope import resolve
 from watari.flag.go.source import GoFile, around, as_call, dotted, qualified, same
-from watari.flag.go.workspace import Workspace
+from watari.flag.go.workspace import Workspace, functions
 from watari.flag.nodes import NoEdit, named
 from watari.model.edit import Splice
 
@@ -200,8 +200,9 @@ class _Flow:
         depth: int,
     ) -> Iterator[Request]:
         """A function or method of the package: what its parameter becomes."""
-        name = (dotted(callee) or (None, callee.text()))[1]
-        found = list(self._functions(file, name, callee))
+        pair = dotted(callee)
+        name, kind = (pair[1], "method_declaration") if pair is not None else (callee.text(), "function_declaration")
+        found = list(functions(self.workspace.package(file.folder), name, kind))
         if len(found) != 1:
             raise NoEdit(_UNKNOWN)
         other, function = found[0]
@@ -215,14 +216,6 @@ class _Flow:
         if place >= len(names):
             raise NoEdit(_UNKNOWN)
         yield from follow(other, names[place], depth - 1)
-
-    def _functions(self, file: GoFile, name: str, callee: SgNode) -> Iterator[tuple[GoFile, SgNode]]:
-        kind = "method_declaration" if dotted(callee) is not None else "function_declaration"
-        for other in self.workspace.package(file.folder):
-            for function in other.tree.root.find_all(kind=kind):
-                own = function.field("name")
-                if own is not None and own.text() == name:
-                    yield other, function
 
     def _returned(self, file: GoFile, statement: SgNode, depth: int) -> Iterator[Request]:
         """A function that gives the address: what becomes of its calls."""

@@ -182,15 +182,20 @@ class GoRetire:
         for file in self.workspace.matching(ADDRESS.search):
             if file.path in files.skip or file.path in files.generated:
                 continue
+            answered: dict[bytes, bool] = {}
             for match in ADDRESS.finditer(file.data):
-                try:
-                    found = requests(self.workspace, file, match.start(), match.end())
-                except NoEdit:
-                    continue
-                if all(one.done for one in found):
-                    quote = match[0][:1]
-                    rest = file.data[match.end() : file.data.index(quote, match.end())]
-                    files.put(file.path, files.data(file.path).replace(match[0] + rest + quote, quote + rest + quote))
+                literal = file.data[match.start() : file.data.index(match[0][:1], match.end()) + 1]
+                answered[literal] = answered.get(literal, True) and self._is_answered(file, match.span())
+            for literal in (one for one, every in answered.items() if every):
+                path = literal[:1] + ADDRESS.sub(b"", literal)
+                files.put(file.path, files.data(file.path).replace(literal, path))
+
+    def _is_answered(self, file: GoFile, span: tuple[int, int]) -> bool:
+        """Whether every request that an address ends in is one of the generated code's."""
+        try:
+            return all(one.done for one in requests(self.workspace, file, *span))
+        except NoEdit:
+            return False
 
     def _options(self, files: Files) -> None:
         """``config.WithEC2IMDSRegion()`` goes: AWS_REGION, which Fargate sets, goes before it anyway."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -146,3 +146,14 @@ class Workspace:
 def declarations(file: GoFile, kind: str) -> Iterator[SgNode]:
     """The top-level nodes of one kind."""
     yield from (node for node in file.tree.root.children() if node.kind() == kind)
+
+
+def functions(
+    files: Iterable[GoFile], name: str, kind: str = "function_declaration"
+) -> Iterator[tuple[GoFile, SgNode]]:
+    """The functions (or methods, by their ``kind``) of that name, each with its file."""
+    for file in files:
+        for node in declarations(file, kind):
+            declared = node.field("name")
+            if declared is not None and declared.text() == name:
+                yield file, node

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from watari.flag.go.package import Function
+from watari.flag.go.package import HTTP_KINDS, Function
 from watari.flag.go.removal.generated import Generated
 from watari.flag.go.removal.taskmeta import Remaining
 
@@ -20,7 +20,7 @@ _STANDARD = {
 _IMDS = "github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 
 
-_OF_TASK = ("path", "any", "dynamic", "document", "http-get", "http-client-get", "http-do")
+_OF_TASK = {"path", "any", "dynamic", "document", *HTTP_KINDS}
 
 
 def proof(generated: Generated, left: Remaining) -> bytes:

@@ -12,6 +12,7 @@ from watari.flag.go.removal.files import Files
 from watari.flag.go.removal.marks import squeezed
 from watari.flag.go.scope import resolve
 from watari.flag.go.source import GoFile, around, as_call, field, qualified
+from watari.flag.go.workspace import functions
 from watari.flag.nodes import named
 
 VARIABLES = re.compile(
@@ -134,12 +135,7 @@ class Questions:
         folder = self.files.workspace.folder_of(path) if path else file.folder
         if folder is None or not name.isidentifier():
             return None
-        for other in self.files.editable(b"func " + name.encode() + b"(", folder=folder):
-            for function in other.tree.root.find_all(kind="function_declaration"):
-                own = function.field("name")
-                if own is not None and own.text() == name:
-                    return other, function
-        return None
+        return next(functions(self.files.editable(b"func " + name.encode() + b"(", folder=folder), name), None)
 
     def _guards(self, file: GoFile, statement: SgNode, condition: SgNode, asked: dict[tuple[int, int], bool]) -> bool:
         """Whether what ``statement`` keeps off ECS reaches what only EC2 has."""
